@@ -1,0 +1,95 @@
+namespace Solleciti.Core.Customers;
+
+/// <summary>Somebody who owes us money, with the contact card reminders are addressed from.</summary>
+public sealed class Customer
+{
+    private readonly List<CustomerEmail> emails = [];
+
+    private Customer() { }
+
+    /// <summary>Primary key.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>Company name or name and surname, as on the documents.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary><see cref="Name"/> as <see cref="SearchText.Normalize"/> makes it.</summary>
+    public string NameSearch { get; private set; } = "";
+
+    /// <summary>VAT number with its country prefix, such as <c>IT01234567890</c>.</summary>
+    public string? VatNumber { get; private set; }
+
+    /// <summary>Codice fiscale, upper case.</summary>
+    public string? TaxCode { get; private set; }
+
+    /// <summary>Registered address.</summary>
+    public PostalAddress Address { get; private set; } = PostalAddress.Empty;
+
+    /// <summary>Certified mail address (PEC); not an ordinary e-mail address.</summary>
+    public string? Pec { get; private set; }
+
+    /// <summary>CodiceDestinatario of the SdI.</summary>
+    public string? RecipientCode { get; private set; }
+
+    /// <summary>Never reminded while true («non sollecitare»).</summary>
+    public bool ExcludedFromReminders { get; private set; }
+
+    /// <summary>Ordinary e-mail addresses in the order they are proposed.</summary>
+    public IReadOnlyList<CustomerEmail> Emails => emails;
+
+    /// <summary>A customer as an invoice or a person names it.</summary>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    public static Customer Create(
+        string name,
+        string? vatNumber,
+        string? taxCode,
+        PostalAddress address,
+        string? pec,
+        string? recipientCode
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new Customer
+        {
+            Name = name.Trim(),
+            NameSearch = SearchText.Normalize(name),
+            VatNumber = Compact(vatNumber),
+            TaxCode = Compact(taxCode),
+            Address = address,
+            Pec = Blank(pec),
+            RecipientCode = Blank(recipientCode),
+        };
+    }
+
+    /// <summary>Fills in what a later document knows and this card does not; nothing known is overwritten.</summary>
+    public void Complete(string? vatNumber, string? taxCode, string? pec, string? recipientCode)
+    {
+        VatNumber ??= Compact(vatNumber);
+        TaxCode ??= Compact(taxCode);
+        Pec ??= Blank(pec);
+        RecipientCode ??= Blank(recipientCode);
+    }
+
+    /// <summary>Replaces the ordinary e-mail addresses; doubles (ignoring case) are kept once.</summary>
+    public void SetEmails(IEnumerable<string> addresses)
+    {
+        var wanted = addresses.Select(a => a.Trim()).Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        emails.RemoveAll(email => !wanted.Contains(email.Address, StringComparer.OrdinalIgnoreCase));
+        for (var order = 0; order < wanted.Count; order++)
+        {
+            var known = emails.Find(email => string.Equals(email.Address, wanted[order], StringComparison.OrdinalIgnoreCase));
+            if (known is null)
+                emails.Add(new CustomerEmail(wanted[order], order));
+            else
+                known.MoveTo(order);
+        }
+    }
+
+    /// <summary>Stops or allows reminders to this customer.</summary>
+    public void ExcludeFromReminders(bool excluded) => ExcludedFromReminders = excluded;
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string? Compact(string? code) =>
+        string.IsNullOrWhiteSpace(code) ? null : string.Concat(code.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+}

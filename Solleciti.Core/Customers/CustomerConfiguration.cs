@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Solleciti.Core.Customers;
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>, IEntityTypeConfiguration<CustomerEmail>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.ComplexProperty(customer => customer.Address);
+        builder.HasIndex(customer => customer.NameSearch);
+        builder.HasIndex(customer => customer.VatNumber);
+        builder.HasIndex(customer => customer.TaxCode);
+        builder.HasMany(customer => customer.Emails).WithOne().HasForeignKey(email => email.CustomerId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<CustomerEmail> builder) =>
+        builder.HasIndex(email => new { email.CustomerId, email.Address }).IsUnique();
+}

@@ -1,0 +1,23 @@
+namespace Solleciti.Core.Customers;
+
+/// <summary>A postal address as it is printed; every part may be missing.</summary>
+/// <param name="Street">Street and house number.</param>
+/// <param name="PostalCode">CAP.</param>
+/// <param name="City">Comune.</param>
+/// <param name="Province">Two-letter province code.</param>
+/// <param name="Country">ISO 3166-1 alpha-2 country code.</param>
+public sealed record PostalAddress(string? Street, string? PostalCode, string? City, string? Province, string? Country)
+{
+    /// <summary>An address of which nothing is known.</summary>
+    public static PostalAddress Empty { get; } = new(null, null, null, null, null);
+
+    /// <summary>The lines below the name: street, then «CAP Comune (Provincia)», then the country when it is not Italy.</summary>
+    public IReadOnlyList<string> Lines()
+    {
+        var place = string.Join(' ', new[] { PostalCode, City }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        if (!string.IsNullOrWhiteSpace(Province))
+            place = $"{place} ({Province})".TrimStart();
+        var country = string.Equals(Country, "IT", StringComparison.OrdinalIgnoreCase) ? null : Country;
+        return [.. new[] { Street, place, country }.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line!)];
+    }
+}

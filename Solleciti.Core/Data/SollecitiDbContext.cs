@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Customers;
+using Solleciti.Core.Dispatch;
+using Solleciti.Core.Documents;
+using Solleciti.Core.Import;
+using Solleciti.Core.Mail;
+using Solleciti.Core.Payments;
+using Solleciti.Core.Reminders;
+using Solleciti.Core.Settings;
+
+namespace Solleciti.Core.Data;
+
+/// <summary>The database. One context per operation, made by the factory; no page ever sees one.</summary>
+public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> options) : DbContext(options)
+{
+    /// <summary>Who owes.</summary>
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    /// <summary>What is owed.</summary>
+    public DbSet<Document> Documents => Set<Document>();
+
+    /// <summary>When it is due.</summary>
+    public DbSet<Installment> Installments => Set<Installment>();
+
+    /// <summary>Credit notes used for invoices.</summary>
+    public DbSet<CreditApplication> CreditApplications => Set<CreditApplication>();
+
+    /// <summary>PDFs that can be attached.</summary>
+    public DbSet<DocumentPdf> DocumentPdfs => Set<DocumentPdf>();
+
+    /// <summary>Imported files.</summary>
+    public DbSet<SourceFile> SourceFiles => Set<SourceFile>();
+
+    /// <summary>Money received.</summary>
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    /// <summary>Reminders as composed.</summary>
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    /// <summary>Documents in reminders.</summary>
+    public DbSet<ReminderItem> ReminderItems => Set<ReminderItem>();
+
+    /// <summary>Messages and where they stand.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>History of the messages.</summary>
+    public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
+
+    /// <summary>Accounts mail leaves through.</summary>
+    public DbSet<MailAccount> MailAccounts => Set<MailAccount>();
+
+    /// <summary>Who we are (one row).</summary>
+    public DbSet<BillingProfile> BillingProfiles => Set<BillingProfile>();
+
+    /// <summary>What this database is (one row).</summary>
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SollecitiDbContext).Assembly);
+}

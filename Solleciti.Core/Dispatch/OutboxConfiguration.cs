@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Solleciti.Core.Dispatch;
+
+internal sealed class OutboxConfiguration
+    : IEntityTypeConfiguration<OutboxMessage>,
+        IEntityTypeConfiguration<OutboxMime>,
+        IEntityTypeConfiguration<OutboxAttempt>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.HasOne(m => m.Reminder).WithOne().HasForeignKey<OutboxMessage>(m => m.ReminderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(m => m.Frozen).WithOne().HasForeignKey<OutboxMime>(m => m.OutboxMessageId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(m => m.DedupKey).IsUnique();
+        builder.HasIndex(m => m.MessageId).IsUnique();
+        builder.HasIndex(m => m.DialogToken);
+        builder.HasIndex(m => new { m.State, m.NextAttemptAt });
+    }
+
+    public void Configure(EntityTypeBuilder<OutboxMime> builder) => builder.HasKey(m => m.OutboxMessageId);
+
+    public void Configure(EntityTypeBuilder<OutboxAttempt> builder) =>
+        builder.HasOne<OutboxMessage>().WithMany().HasForeignKey(a => a.OutboxMessageId).OnDelete(DeleteBehavior.Cascade);
+}

@@ -1,0 +1,207 @@
+using System.Globalization;
+using Solleciti.Core.Customers;
+
+namespace Solleciti.Core.Documents;
+
+/// <summary>A claim on a customer, or (credit note) what we owe one. Guards that instalments, settlements and open amounts agree.</summary>
+public sealed class Document
+{
+    private readonly List<Installment> installments = [];
+
+    private Document() { }
+
+    /// <summary>Primary key.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The customer who owes it.</summary>
+    public int CustomerId { get; private set; }
+
+    /// <summary>The customer, when loaded.</summary>
+    public Customer Customer { get; private set; } = null!;
+
+    /// <summary>What it is.</summary>
+    public DocumentKind Kind { get; private set; }
+
+    /// <summary>The kind filters treat it as: a linked credit note counts like its invoice, an unlinked one like its own origin.</summary>
+    public DocumentKind FilterKind { get; private set; }
+
+    /// <summary>TipoDocumento; null for documents entered by hand.</summary>
+    public string? TypeCode { get; private set; }
+
+    /// <summary>Number exactly as written.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary><see cref="DocumentNumber.Normalize"/> of the number, for search.</summary>
+    public string NumberSearch { get; private set; } = "";
+
+    /// <summary><see cref="DocumentNumber.SortKey"/> of the number, for natural order.</summary>
+    public string NumberSort { get; private set; } = "";
+
+    /// <summary>The document's own date.</summary>
+    public DateOnly Date { get; private set; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public string Currency { get; private set; } = "EUR";
+
+    /// <summary>Issuer, year, number and register: the same document is never stored twice.</summary>
+    public string IdentityKey { get; private set; } = "";
+
+    /// <summary>Total in cents; negative for credit notes.</summary>
+    public long TotalCents { get; private set; }
+
+    /// <summary>Withholdings in cents, ≥ 0.</summary>
+    public long WithholdingCents { get; private set; }
+
+    /// <summary>Split-payment VAT in cents, ≥ 0.</summary>
+    public long SplitVatCents { get; private set; }
+
+    /// <summary>What was to collect before any payment, in cents; negative for credit notes.</summary>
+    public long ToCollectCents { get; private set; }
+
+    /// <summary>Payments and credits booked so far, in cents, with the sign of <see cref="ToCollectCents"/>.</summary>
+    public long SettledCents { get; private set; }
+
+    /// <summary>What is still to collect in cents: <see cref="ToCollectCents"/> − <see cref="SettledCents"/>.</summary>
+    public long OpenCents { get; private set; }
+
+    /// <summary>Due day of the oldest instalment with something open; null once nothing is.</summary>
+    public DateOnly? OldestOpenDue { get; private set; }
+
+    /// <summary>Rises when a document that was fully settled is open again; reminder levels start anew.</summary>
+    public int ReminderCycle { get; private set; }
+
+    /// <summary>The invoice this credit note reduces.</summary>
+    public int? CreditedDocumentId { get; private set; }
+
+    /// <summary>Normalised number of the invoice a credit note names, for linking when that invoice comes later.</summary>
+    public string? CreditedNumberSearch { get; private set; }
+
+    /// <summary>Date of the invoice a credit note names.</summary>
+    public DateOnly? CreditedDate { get; private set; }
+
+    /// <summary>The stored file it was read from.</summary>
+    public int? SourceFileId { get; private set; }
+
+    /// <summary>One-based place of its Body in the file.</summary>
+    public int SourceBody { get; private set; }
+
+    /// <summary>When it was stored.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>The schedule, at least one entry.</summary>
+    public IReadOnlyList<Installment> Installments => installments;
+
+    /// <summary>What the printed copy shows, when loaded.</summary>
+    public DocumentPrintContent? Printed { get; private set; }
+
+    /// <summary>«Fattura 12/A del 03/02/2026».</summary>
+    public string Title => DocumentNames.Title(Kind, Number, Date);
+
+    /// <summary>A new document of a customer.</summary>
+    /// <exception cref="ArgumentException">A blank number, or a schedule that does not add up to the amount to collect.</exception>
+    public static Document Create(Customer customer, DocumentDraft draft, DateTimeOffset now, int? sourceFileId = null, int sourceBody = 0)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(draft.Number);
+        var sign = draft.Kind == DocumentKind.CreditNote ? -1 : 1;
+        var origin = draft.TypeCode is null ? DocumentKind.Invoice : DocumentKind.ElectronicInvoice;
+        var document = new Document
+        {
+            Customer = customer,
+            Kind = draft.Kind,
+            FilterKind = draft.Kind == DocumentKind.CreditNote ? origin : draft.Kind,
+            TypeCode = draft.TypeCode,
+            Number = draft.Number.Trim(),
+            NumberSearch = DocumentNumber.Normalize(draft.Number),
+            NumberSort = DocumentNumber.SortKey(draft.Number),
+            Date = draft.Date,
+            Currency = draft.Currency,
+            IdentityKey = Identity(draft),
+            TotalCents = sign * Money.ToCents(draft.Total),
+            WithholdingCents = Money.ToCents(draft.Withholding),
+            SplitVatCents = Money.ToCents(draft.SplitVat),
+            ToCollectCents = sign * Money.ToCents(draft.ToCollect),
+            CreditedNumberSearch = draft.Credits.Count == 0 ? null : DocumentNumber.Normalize(draft.Credits[0].Number),
+            CreditedDate = draft.Credits.Count == 0 ? null : draft.Credits[0].Date,
+            SourceFileId = sourceFileId,
+            SourceBody = sourceBody,
+            CreatedAt = now,
+            Printed = new DocumentPrintContent(draft.Content),
+        };
+        var planned = sign < 0 ? [new PlannedInstallment(draft.Date, -draft.ToCollect)] : draft.Installments;
+        document.installments.AddRange(planned.Select((installment, index) => new Installment(index + 1, installment)));
+        if (document.installments.Count == 0 || document.installments.Sum(i => i.AmountCents) != document.ToCollectCents)
+            throw new ArgumentException("The instalments must add up to the amount to collect.", nameof(draft));
+        document.Distribute();
+        return document;
+    }
+
+    /// <summary>
+    /// The key under which a document is known: issuer, year, number as written, and the register it is numbered in (invoices, credit
+    /// notes, proforma and receipts are numbered apart). Source: art. 21 c. 2 lett. b DPR 633/72.
+    /// </summary>
+    public static string Identity(DocumentDraft draft)
+    {
+        var register = draft.Kind switch
+        {
+            DocumentKind.CreditNote => "C",
+            DocumentKind.Proforma => "P",
+            DocumentKind.Receipt => "R",
+            _ => "F",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{draft.SellerId}|{draft.Date.Year}|{register}|{draft.Number.Trim()}");
+    }
+
+    /// <summary>Books a payment or credit, oldest instalment first; cents with the sign of the open amount.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Zero, the wrong sign, or more than is open.</exception>
+    public void Settle(long cents)
+    {
+        if (cents == 0 || Math.Sign(cents) != Math.Sign(OpenCents) || Math.Abs(cents) > Math.Abs(OpenCents))
+            throw new ArgumentOutOfRangeException(nameof(cents), cents, "A settlement lies between zero and the open amount.");
+        SettledCents += cents;
+        Distribute();
+    }
+
+    /// <summary>Takes a booked payment or credit back. A document that was fully settled starts a new reminder cycle.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Zero, the wrong sign, or more than is settled.</exception>
+    public void Unsettle(long cents)
+    {
+        if (cents == 0 || Math.Sign(cents) != Math.Sign(SettledCents) || Math.Abs(cents) > Math.Abs(SettledCents))
+            throw new ArgumentOutOfRangeException(nameof(cents), cents, "No more can be taken back than was settled.");
+        if (OpenCents == 0)
+            ReminderCycle++;
+        SettledCents -= cents;
+        Distribute();
+    }
+
+    /// <summary>Uses this credit note for an invoice of the same customer; returns the cents used, which may be zero.</summary>
+    /// <exception cref="InvalidOperationException">Not a credit note, linked already, or another customer's invoice.</exception>
+    public CreditApplication? CreditTo(Document invoice, DateTimeOffset now)
+    {
+        if (Kind != DocumentKind.CreditNote || invoice.Kind == DocumentKind.CreditNote || CreditedDocumentId is not null)
+            throw new InvalidOperationException("Only an unlinked credit note can be linked, and only to an invoice.");
+        if (!ReferenceEquals(Customer, invoice.Customer) && CustomerId != invoice.CustomerId)
+            throw new InvalidOperationException("A credit note never reduces another customer's invoice.");
+        FilterKind = invoice.FilterKind;
+        CreditedDocumentId = invoice.Id;
+        var used = Math.Min(-OpenCents, invoice.OpenCents);
+        if (used <= 0)
+            return null;
+        invoice.Settle(used);
+        Settle(-used);
+        return new CreditApplication(this, invoice, used, now);
+    }
+
+    private void Distribute()
+    {
+        OpenCents = ToCollectCents - SettledCents;
+        var left = Math.Abs(SettledCents);
+        foreach (var installment in installments.OrderBy(i => i.DueDate).ThenBy(i => i.Sequence))
+        {
+            var size = Math.Abs(installment.AmountCents);
+            var settled = Math.Min(size, left);
+            left -= settled;
+            installment.SetOpen(Math.Sign(installment.AmountCents) * (size - settled));
+        }
+        OldestOpenDue = installments.Where(i => i.OpenCents != 0).Select(i => (DateOnly?)i.DueDate).Min();
+    }
+}

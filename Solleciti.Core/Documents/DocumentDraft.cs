@@ -1,0 +1,79 @@
+using Solleciti.Core.Customers;
+
+namespace Solleciti.Core.Documents;
+
+/// <summary>A document before it is stored: all that an import or a person says of it.</summary>
+public sealed record DocumentDraft
+{
+    /// <summary>What it is.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>Number exactly as written.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The document's own date.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>TipoDocumento such as <c>TD01</c>; null for documents entered by hand.</summary>
+    public string? TypeCode { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public string Currency { get; init; } = "EUR";
+
+    /// <summary>Total of the document in its currency, positive for credit notes, too.</summary>
+    public required decimal Total { get; init; }
+
+    /// <summary>All withholdings together, ≥ 0.</summary>
+    public decimal Withholding { get; init; }
+
+    /// <summary>VAT the customer pays to the Treasury (split payment), ≥ 0.</summary>
+    public decimal SplitVat { get; init; }
+
+    /// <summary>What the customer has to pay us; for a credit note what we owe, both as a positive amount.</summary>
+    public required decimal ToCollect { get; init; }
+
+    /// <summary>The schedule; its sum must be <see cref="ToCollect"/>. Ignored for credit notes, which are due on their own day.</summary>
+    public IReadOnlyList<PlannedInstallment> Installments { get; init; } = [];
+
+    /// <summary>VAT number or tax code of the issuer: numbers are unique per issuer and year.</summary>
+    public string? SellerId { get; init; }
+
+    /// <summary>Lines, summaries and parties for the printed copy.</summary>
+    public required DocumentContent Content { get; init; }
+
+    /// <summary>Numbers (and dates) of the invoices a credit note refers to.</summary>
+    public IReadOnlyList<CreditedReference> Credits { get; init; } = [];
+}
+
+/// <summary>One due date of a schedule before it is stored.</summary>
+/// <param name="DueDate">Last day to pay.</param>
+/// <param name="Amount">Euro.</param>
+/// <param name="DueDateEstimated">The day was proposed, not stated.</param>
+/// <param name="PaymentMethod">ModalitaPagamento.</param>
+/// <param name="Iban">Account to pay to.</param>
+public sealed record PlannedInstallment(
+    DateOnly DueDate,
+    decimal Amount,
+    bool DueDateEstimated = false,
+    string? PaymentMethod = null,
+    string? Iban = null
+);
+
+/// <summary>The invoice a credit note names (DatiFattureCollegate).</summary>
+/// <param name="Number">IdDocumento as written.</param>
+/// <param name="Date">Its date, where stated.</param>
+public sealed record CreditedReference(string Number, DateOnly? Date);
+
+/// <summary>Name, ids and address of a party as printed on a document.</summary>
+/// <param name="Name">Denominazione, or name and surname.</param>
+/// <param name="VatNumber">With country prefix.</param>
+/// <param name="TaxCode">Codice fiscale.</param>
+/// <param name="Address">Sede.</param>
+public sealed record Party(string Name, string? VatNumber, string? TaxCode, PostalAddress Address)
+{
+    /// <summary>Phone, e-mail and the like, as printed.</summary>
+    public IReadOnlyList<string> Contacts { get; init; } = [];
+
+    /// <summary>Further identifications as printed: REA, albo, tax regime, recipient code, PEC.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+}

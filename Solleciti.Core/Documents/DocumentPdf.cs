@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+
+namespace Solleciti.Core.Documents;
+
+/// <summary>The PDF of a document that can be attached to a reminder: bytes as they will leave, with their SHA-256.</summary>
+public sealed class DocumentPdf
+{
+    private DocumentPdf() { }
+
+    /// <summary>A PDF for a document.</summary>
+    public DocumentPdf(int documentId, byte[] bytes, PdfOrigin origin, DateTimeOffset now)
+    {
+        DocumentId = documentId;
+        Replace(bytes, origin, now);
+    }
+
+    /// <summary>Primary key: the document.</summary>
+    public int DocumentId { get; private set; }
+
+    /// <summary>The file.</summary>
+    public byte[] Bytes { get; private set; } = [];
+
+    /// <summary>Its length in bytes, without reading it.</summary>
+    public int Size { get; private set; }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of the file.</summary>
+    public string Sha256 { get; private set; } = "";
+
+    /// <summary>Where it came from.</summary>
+    public PdfOrigin Origin { get; private set; }
+
+    /// <summary>When it was stored.</summary>
+    public DateTimeOffset StoredAt { get; private set; }
+
+    /// <summary>Puts another file in its place.</summary>
+    public void Replace(byte[] bytes, PdfOrigin origin, DateTimeOffset now)
+    {
+        Bytes = bytes;
+        Size = bytes.Length;
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Origin = origin;
+        StoredAt = now;
+    }
+}
+
+/// <summary>Where a stored PDF came from.</summary>
+public enum PdfOrigin
+{
+    /// <summary>Made here as a courtesy copy; dropped when the document is edited.</summary>
+    Generated = 1,
+
+    /// <summary>The office's own copy.</summary>
+    Uploaded = 2,
+}

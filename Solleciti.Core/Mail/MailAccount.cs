@@ -1,0 +1,48 @@
+namespace Solleciti.Core.Mail;
+
+/// <summary>An account mail leaves through. Without an active one, mail goes into the pickup folder where that is allowed.</summary>
+public sealed class MailAccount
+{
+    /// <summary>Primary key.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>In use (Attivo SÌ).</summary>
+    public bool Active { get; set; }
+
+    /// <summary>The account's own address.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>Server name.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>Server port.</summary>
+    public int Port { get; set; }
+
+    /// <summary>How the connection is secured.</summary>
+    public MailProtocol Protocol { get; set; }
+
+    /// <summary>Login name, where the server wants one.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>The password as the Data Protection API wrapped it; never shown, never logged.</summary>
+    public string? ProtectedPassword { get; set; }
+
+    /// <summary>«Può spedire anche da altri indirizzi»: From may differ from <see cref="Address"/>.</summary>
+    public bool MaySendFromOtherAddresses { get; set; }
+
+    /// <summary>Why sending through it is suspended; null while it is not.</summary>
+    public string? SuspendedReason { get; set; }
+}
+
+/// <summary>How a connection to a mail server is secured.</summary>
+public enum MailProtocol
+{
+    /// <summary>Clear text (SMTP).</summary>
+    Plain = 1,
+
+    /// <summary>STARTTLS; never falls back to clear text.</summary>
+    StartTls = 2,
+
+    /// <summary>TLS from the first byte (SMTPS).</summary>
+    ImplicitTls = 3,
+}

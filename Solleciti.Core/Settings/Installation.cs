@@ -1,0 +1,26 @@
+namespace Solleciti.Core.Settings;
+
+/// <summary>What this database is. There is one row, written when the database is made.</summary>
+public sealed class Installation
+{
+    /// <summary>The one row's key.</summary>
+    public const int SingleId = 1;
+
+    private Installation() { }
+
+    /// <summary>The mark of a new database.</summary>
+    public Installation(bool isDemo, DateTimeOffset createdAt)
+    {
+        IsDemo = isDemo;
+        CreatedAt = createdAt;
+    }
+
+    /// <summary>Primary key.</summary>
+    public int Id { get; private set; } = SingleId;
+
+    /// <summary>Made by <c>--demo</c>: only then may <c>--demo</c> open it, and never anything else.</summary>
+    public bool IsDemo { get; private set; }
+
+    /// <summary>When the database was made.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Solleciti.Core.Settings;
+
+internal sealed class SettingsConfiguration : IEntityTypeConfiguration<BillingProfile>, IEntityTypeConfiguration<Installation>
+{
+    public void Configure(EntityTypeBuilder<BillingProfile> builder)
+    {
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.ComplexProperty(p => p.Address);
+    }
+
+    public void Configure(EntityTypeBuilder<Installation> builder) => builder.Property(i => i.Id).ValueGeneratedNever();
+}
