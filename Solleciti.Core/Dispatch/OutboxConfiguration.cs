@@ -12,9 +12,10 @@ internal sealed class OutboxConfiguration
     {
         builder.HasOne(m => m.Reminder).WithOne().HasForeignKey<OutboxMessage>(m => m.ReminderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(m => m.Frozen).WithOne().HasForeignKey<OutboxMime>(m => m.OutboxMessageId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(m => m.DedupKey).IsUnique();
+        // Rejected, Superseded, Cancelled and Expired never left: a corrected reminder may follow them.
+        builder.HasIndex(m => m.DedupKey).IsUnique().HasFilter("\"State\" NOT IN (6, 8, 9, 10)");
         builder.HasIndex(m => m.MessageId).IsUnique();
-        builder.HasIndex(m => m.DialogToken);
+        builder.HasIndex(m => m.DialogToken).IsUnique();
         builder.HasIndex(m => new { m.State, m.NextAttemptAt });
     }
 

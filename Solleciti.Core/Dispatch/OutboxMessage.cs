@@ -9,19 +9,28 @@ public sealed class OutboxMessage
     private OutboxMessage() { }
 
     /// <summary>A message to be delivered.</summary>
-    public static OutboxMessage Queue(Reminder reminder, FrozenMail mail, string dedupKey, Guid dialogToken, DateTimeOffset now) =>
+    public static OutboxMessage Queue(
+        Reminder reminder,
+        FrozenMail mail,
+        string dedupKey,
+        Guid dialogToken,
+        string contentHash,
+        DateTimeOffset now
+    ) =>
         new()
         {
             Reminder = reminder,
             State = OutboxState.Queued,
             DedupKey = dedupKey,
             DialogToken = dialogToken,
+            ContentHash = contentHash,
             MessageId = mail.MessageId,
             EnvelopeSender = mail.EnvelopeSender,
             EnvelopeRecipients = string.Join('\n', mail.EnvelopeRecipients),
             Frozen = new OutboxMime(mail.Bytes, mail.Sha256),
             QueuedAt = now,
             NextAttemptAt = now,
+            ChangedAt = now,
             Deadline = now.AddHours(24),
         };
 
@@ -37,11 +46,14 @@ public sealed class OutboxMessage
     /// <summary>Where it stands.</summary>
     public OutboxState State { get; private set; }
 
-    /// <summary>SHA-256 over what makes a reminder the same reminder; unique.</summary>
+    /// <summary>SHA-256 over what makes a reminder the same reminder; unique among those that have left or may leave.</summary>
     public string DedupKey { get; private set; } = "";
 
-    /// <summary>Random token of the dialog it was sent from.</summary>
+    /// <summary>Random token of the dialog page it was sent from; unique.</summary>
     public Guid DialogToken { get; private set; }
+
+    /// <summary>Hash of all that was sent from that dialog: the same token with other content is an error.</summary>
+    public string ContentHash { get; private set; } = "";
 
     /// <summary>Message-ID without angle brackets; unique, stable over attempts.</summary>
     public string MessageId { get; private set; } = "";

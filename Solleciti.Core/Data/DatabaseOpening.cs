@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Settings;
+
+namespace Solleciti.Core.Data;
+
+/// <summary>Brings the database to the current version and makes sure that demo and real data never meet.</summary>
+public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contexts, SollecitiOptions options, TimeProvider time)
+{
+    /// <summary>Applies what is missing; true when the database was made just now.</summary>
+    /// <exception cref="DatabaseRefusedException">A demo asked for a database it did not make, or the other way round.</exception>
+    public async Task<bool> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(options.DataDirectory);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var applied = await AppliedMigrationsAsync(db, cancellationToken);
+        if (applied > 0)
+            await RefuseOtherKindAsync(db, cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+        if (await db.Installations.AnyAsync(cancellationToken))
+            return false;
+        db.Installations.Add(new Installation(options.IsDemo, time.GetUtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task<int> AppliedMigrationsAsync(SollecitiDbContext db, CancellationToken cancellationToken) =>
+        await db.Database.CanConnectAsync(cancellationToken) ? (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Count() : 0;
+
+    private async Task RefuseOtherKindAsync(SollecitiDbContext db, CancellationToken cancellationToken)
+    {
+        var mark = await db.Installations.SingleOrDefaultAsync(cancellationToken);
+        if (mark is null ? await db.Customers.AnyAsync(cancellationToken) : mark.IsDemo != options.IsDemo)
+            throw new DatabaseRefusedException(
+                options.IsDemo
+                    ? $"La cartella {options.DataDirectory} contiene dati veri: la demo apre solo un archivio creato da lei. "
+                        + "Indichi un'altra cartella con Solleciti:DataDirectory."
+                    : $"La cartella {options.DataDirectory} contiene i dati della demo. Indichi un'altra cartella con Solleciti:DataDirectory."
+            );
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Solleciti.Core.Data;
+using Solleciti.Core.Mail;
+using Solleciti.Core.Reminders;
+
+namespace Solleciti.Core.Dispatch;
+
+/// <summary>T2 and the leak guard: what must still be true when a message leaves.</summary>
+public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time, ILogger<DeliveryCheck> log)
+{
+    private const string Leak = "Controllo interno non superato: il contenuto non corrisponde al cliente. Il messaggio non è partito.";
+
+    internal async Task<DeliveryVerdict> BeforeConnectAsync(OutboxClaim claim, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var message = await db
+            .Outbox.AsNoTracking()
+            .AsSplitQuery()
+            .Include(m => m.Frozen)
+            .Include(m => m.Reminder.Items)
+            .Include(m => m.Reminder.Attachments)
+            .SingleAsync(m => m.Id == claim.Id, cancellationToken);
+        if (message.Deadline < time.GetUtcNow())
+            return new DeliveryVerdict.Stop(OutboxState.Expired, "Non è stato possibile consegnarlo entro il termine di 24 ore.");
+        if (!await BelongsAsync(db, message, cancellationToken))
+        {
+            log.LogCritical("Message {OutboxId} was stopped: its content does not belong to the addressed customer", claim.Id);
+            return new DeliveryVerdict.Stop(OutboxState.Rejected, Leak);
+        }
+        if (await NotNeededAsync(db, claim.ReminderId, cancellationToken) is { } reason)
+            return new DeliveryVerdict.Stop(OutboxState.Superseded, reason);
+        var frozen = message.Frozen!;
+        return new DeliveryVerdict.Go(
+            new FrozenMail(message.MessageId, message.EnvelopeSender, message.EnvelopeRecipients.Split('\n'), frozen.Bytes, frozen.Sha256)
+        );
+    }
+
+    /// <summary>Why a reminder is not needed any more, in Italian; null while it is. Also asked inside the fence's own transaction.</summary>
+    internal static async Task<string?> NotNeededAsync(SollecitiDbContext db, int reminderId, CancellationToken cancellationToken)
+    {
+        var excluded = await db
+            .Reminders.Where(r => r.Id == reminderId)
+            .Join(db.Customers, r => r.CustomerId, c => c.Id, (r, c) => c.ExcludedFromReminders)
+            .SingleAsync(cancellationToken);
+        if (excluded)
+            return "Intanto il cliente è stato segnato «non sollecitare».";
+        var changed = await db
+            .ReminderItems.Where(i => i.ReminderId == reminderId)
+            .Join(db.Documents, i => i.DocumentId, d => d.Id, (i, d) => new { Document = d, i.OpenCents })
+            .Where(x => x.Document.OpenCents != x.OpenCents)
+            .Select(x => x.Document)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (changed is null)
+            return null;
+        return changed.OpenCents == 0
+            ? $"Intanto è stato pagato: {changed.Title}."
+            : $"Intanto è cambiato l'importo da incassare: {changed.Title}.";
+    }
+
+    private static async Task<bool> BelongsAsync(SollecitiDbContext db, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var reminder = message.Reminder;
+        var items = reminder.Items.Select(i => i.DocumentId).ToHashSet();
+        var foreign = await db.Documents.AnyAsync(
+            d => EF.Parameter(items).Contains(d.Id) && d.CustomerId != reminder.CustomerId,
+            cancellationToken
+        );
+        if (foreign || message.Frozen is not { } frozen || MailFreezer.Hash(frozen.Bytes) != frozen.Sha256)
+            return false;
+        return reminder.Attachments.All(a => items.Contains(a.DocumentId)) && SameAttachments(frozen.Bytes, reminder.Attachments);
+    }
+
+    private static bool SameAttachments(byte[] bytes, IReadOnlyList<ReminderAttachment> expected)
+    {
+        var inside = FrozenMailView.Read(bytes).Attachments.Select(a => MailFreezer.Hash(a.Bytes));
+        return inside.Order(StringComparer.Ordinal).SequenceEqual(expected.Select(a => a.Sha256).Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Solleciti.Core.Dispatch;
+
+internal static class DispatchRoom
+{
+    internal static IServiceCollection AddDispatch(this IServiceCollection services) =>
+        services
+            .AddSingleton<OutboxFeed>()
+            .AddSingleton<OutboxLedger>()
+            .AddSingleton<DeliveryCheck>()
+            .AddSingleton<ReminderSender>()
+            .AddSingleton<Dispatcher>()
+            .AddSingleton<SentReminders>();
+}

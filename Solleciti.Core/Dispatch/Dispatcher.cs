@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Solleciti.Core.Data;
+using Solleciti.Core.Mail;
+
+namespace Solleciti.Core.Dispatch;
+
+/// <summary>Delivers what is queued: claim, re-check, fence, hand-over, answer. A message is never sent twice by us, and never lost.</summary>
+public sealed class Dispatcher(
+    IDbContextFactory<SollecitiDbContext> contexts,
+    OutboxLedger ledger,
+    DeliveryCheck check,
+    IMailTransport transport,
+    TimeProvider time,
+    ILogger<Dispatcher> log
+)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly int[] BackOffMinutes = [5, 15, 30, 60, 120, 240];
+    private readonly string owner = Guid.NewGuid().ToString("N");
+
+    /// <summary>
+    /// At start: what an earlier process held before the fence is queued again; what it held after the fence is uncertain. Only one
+    /// process works on a data directory, so every other owner is gone.
+    /// </summary>
+    public async Task RecoverAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var left = await db
+            .Outbox.AsNoTracking()
+            .Where(m => (m.State == OutboxState.Claimed || m.State == OutboxState.HandingOver) && m.Owner != owner)
+            .ToListAsync(cancellationToken);
+        foreach (var message in left)
+        {
+            var claim = new OutboxClaim(message.Id, message.ReminderId, message.Epoch);
+            if (message.State == OutboxState.Claimed)
+                await ledger.MoveAsync(claim, OutboxState.Claimed, OutboxState.Queued, "Ripreso dopo un riavvio.", null);
+            else
+                await ledger.MoveAsync(
+                    claim,
+                    OutboxState.HandingOver,
+                    OutboxState.Uncertain,
+                    "Il programma si è fermato durante la consegna: non si può sapere se il messaggio è partito.",
+                    null
+                );
+        }
+    }
+
+    /// <summary>Delivers the next message; false when nothing waits.</summary>
+    /// <param name="stopping">Honoured before the fence: the message goes back into the queue.</param>
+    public async Task<bool> DeliverNextAsync(CancellationToken stopping = default)
+    {
+        OutboxClaim? claim;
+        await using (var db = await contexts.CreateDbContextAsync(stopping))
+            claim = await db.ClaimNextAsync(owner, time.GetUtcNow(), Lease, stopping);
+        if (claim is null)
+            return false;
+        ledger.Announce(claim, OutboxState.Claimed);
+        await DeliverAsync(claim, stopping);
+        return true;
+    }
+
+    private async Task DeliverAsync(OutboxClaim claim, CancellationToken stopping)
+    {
+        var pastFence = false;
+        try
+        {
+            var verdict = await check.BeforeConnectAsync(claim, stopping);
+            if (verdict is DeliveryVerdict.Stop stop)
+            {
+                await ledger.MoveAsync(claim, OutboxState.Claimed, stop.State, stop.Reason, null);
+                return;
+            }
+            var mail = ((DeliveryVerdict.Go)verdict).Mail;
+            var answer = await transport.DeliverAsync(
+                mail,
+                async () =>
+                {
+                    await ledger.PassFenceAsync(claim);
+                    pastFence = true;
+                },
+                stopping
+            );
+            await RecordAsync(claim, answer, pastFence);
+        }
+        catch (FenceClosedException closed)
+        {
+            if (closed.Reason is { } reason)
+                await ledger.MoveAsync(claim, OutboxState.Claimed, OutboxState.Superseded, reason, null);
+            else
+                log.LogWarning("Message {OutboxId} was lost to another owner before the fence (epoch {Epoch})", claim.Id, claim.Epoch);
+        }
+        catch (OperationCanceledException) when (!pastFence && stopping.IsCancellationRequested)
+        {
+            await ledger.MoveAsync(claim, OutboxState.Claimed, OutboxState.Queued, "Rimesso in coda alla chiusura del programma.", null);
+        }
+        catch (Exception failure) when (!pastFence)
+        {
+            log.LogError(failure, "Message {OutboxId} failed before the fence", claim.Id);
+            await DeferAsync(claim, OutboxState.Claimed, "La consegna non è riuscita prima di iniziare; si riprova più tardi.");
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "Message {OutboxId} failed after the fence", claim.Id);
+            await ledger.MoveAsync(
+                claim,
+                OutboxState.HandingOver,
+                OutboxState.Uncertain,
+                "La consegna si è interrotta a metà: non si può sapere se il messaggio è partito.",
+                null
+            );
+        }
+    }
+
+    private async Task RecordAsync(OutboxClaim claim, DeliveryAnswer answer, bool pastFence)
+    {
+        var from = pastFence ? OutboxState.HandingOver : OutboxState.Claimed;
+        switch (answer.Kind)
+        {
+            case DeliveryKind.Accepted when !pastFence:
+                throw new InvalidOperationException("A transport accepted a message without passing the fence.");
+            case DeliveryKind.Accepted:
+                await ledger.MoveAsync(claim, from, OutboxState.Accepted, answer.Reply, null);
+                break;
+            case DeliveryKind.Rejected:
+                await ledger.MoveAsync(claim, from, OutboxState.Rejected, answer.Reply, null);
+                break;
+            default:
+                await DeferAsync(claim, from, answer.Reply);
+                break;
+        }
+    }
+
+    private async Task DeferAsync(OutboxClaim claim, OutboxState from, string reply)
+    {
+        var deferrals = await ledger.CountAsync(claim, OutboxState.Deferred);
+        var wait = TimeSpan.FromMinutes(BackOffMinutes[Math.Min(deferrals, BackOffMinutes.Length - 1)]);
+        await ledger.MoveAsync(claim, from, OutboxState.Deferred, reply, time.GetUtcNow() + wait);
+    }
+}

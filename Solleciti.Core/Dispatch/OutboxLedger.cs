@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
+
+namespace Solleciti.Core.Dispatch;
+
+/// <summary>Writes the steps of a delivery. Every step is guarded by state and epoch, recorded, and told to the pages.</summary>
+public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts, OutboxFeed feed, TimeProvider time)
+{
+    /// <summary>T3: from here on the message may have left. One transaction with the last look at the balances.</summary>
+    /// <exception cref="FenceClosedException">Not needed any more, or held by another owner.</exception>
+    internal async Task PassFenceAsync(OutboxClaim claim)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await using (var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None))
+        {
+            if (await DeliveryCheck.NotNeededAsync(db, claim.ReminderId, CancellationToken.None) is { } reason)
+                throw new FenceClosedException(reason);
+            var now = time.GetUtcNow();
+            var opened = await db
+                .Outbox.Where(m => m.Id == claim.Id && m.State == OutboxState.Claimed && m.Epoch == claim.Epoch && m.LeaseUntil > now)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(m => m.State, OutboxState.HandingOver)
+                        .SetProperty(m => m.Attempts, m => m.Attempts + 1)
+                        .SetProperty(m => m.ChangedAt, now)
+                );
+            if (opened == 0)
+                throw new FenceClosedException(null);
+            db.OutboxAttempts.Add(new OutboxAttempt(claim.Id, claim.Epoch, OutboxState.HandingOver, null, now));
+            await db.SaveChangesAsync(CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        Announce(claim, OutboxState.HandingOver);
+    }
+
+    /// <summary>One transition with its history row; false when the row is no longer ours.</summary>
+    internal async Task<bool> MoveAsync(OutboxClaim claim, OutboxState from, OutboxState to, string? reply, DateTimeOffset? nextAttempt)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await using (var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None))
+        {
+            var now = time.GetUtcNow();
+            var moved = await db
+                .Outbox.Where(m => m.Id == claim.Id && m.State == from && m.Epoch == claim.Epoch)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(m => m.State, to)
+                        .SetProperty(m => m.LastReply, reply)
+                        .SetProperty(m => m.ChangedAt, now)
+                        .SetProperty(m => m.NextAttemptAt, m => nextAttempt ?? m.NextAttemptAt)
+                        .SetProperty(m => m.Owner, (string?)null)
+                        .SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null)
+                );
+            if (moved == 0)
+                return false;
+            if (to.IsVoid())
+                await db
+                    .ReminderItems.Where(i => i.ReminderId == claim.ReminderId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, false));
+            db.OutboxAttempts.Add(new OutboxAttempt(claim.Id, claim.Epoch, to, reply, now));
+            await db.SaveChangesAsync(CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        Announce(claim, to);
+        return true;
+    }
+
+    internal async Task<int> CountAsync(OutboxClaim claim, OutboxState state)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        return await db.OutboxAttempts.CountAsync(a => a.OutboxMessageId == claim.Id && a.State == state);
+    }
+
+    internal void Announce(OutboxClaim claim, OutboxState state) => feed.Publish(new OutboxChange(claim.ReminderId, state));
+}

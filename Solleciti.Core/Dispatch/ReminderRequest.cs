@@ -1,0 +1,31 @@
+using Solleciti.Core.Reminders;
+
+namespace Solleciti.Core.Dispatch;
+
+/// <summary>One message that a person sends.</summary>
+/// <param name="Token">Random token of the dialog's page for this customer: however often it is sent, one message leaves.</param>
+/// <param name="CustomerId">The addressed customer.</param>
+/// <param name="Documents">Ids with the open cents the person saw.</param>
+/// <param name="Attach">Those of them whose stored PDF goes along.</param>
+/// <param name="Message">Addresses, subject and text.</param>
+public sealed record ReminderRequest(
+    Guid Token,
+    int CustomerId,
+    IReadOnlyDictionary<int, long> Documents,
+    IReadOnlyCollection<int> Attach,
+    ReminderMessage Message
+);
+
+/// <summary>What became of a request.</summary>
+public abstract record SendOutcome
+{
+    private SendOutcome() { }
+
+    /// <summary>Stored, and on its way.</summary>
+    /// <param name="ReminderId">The reminder.</param>
+    public sealed record Queued(int ReminderId) : SendOutcome;
+
+    /// <summary>Not stored.</summary>
+    /// <param name="Reason">Why and what to do, in Italian.</param>
+    public sealed record Refused(string Reason) : SendOutcome;
+}

@@ -1,0 +1,159 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
+using Solleciti.Core.Mail;
+using Solleciti.Core.Reminders;
+
+namespace Solleciti.Core.Dispatch;
+
+/// <summary>What was sent, to whom, and what became of it.</summary>
+public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts)
+{
+    /// <summary>A page of reminders, newest first, and how many match.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="page">Zero-based.</param>
+    /// <param name="pageSize">Rows a page.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    public async Task<(IReadOnlyList<SentReminder> Rows, int Total)> PageAsync(
+        SentFilter filter,
+        int page,
+        int pageSize,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var messages = db.Outbox.AsNoTracking();
+        if (filter.State == OutboxState.Claimed)
+            messages = messages.Where(m => m.State == OutboxState.Claimed || m.State == OutboxState.HandingOver);
+        else if (filter.State is { } state)
+            messages = messages.Where(m => m.State == state);
+        if (!string.IsNullOrWhiteSpace(filter.CustomerName))
+        {
+            var pattern = SearchText.ContainsPattern(filter.CustomerName);
+            var customers = db.Customers.Where(c => EF.Functions.Like(c.NameSearch, pattern, "\\")).Select(c => c.Id);
+            messages = messages.Where(m => customers.Contains(m.Reminder.CustomerId));
+        }
+        var total = await messages.CountAsync(cancellationToken);
+        var newest = messages.OrderByDescending(m => m.ReminderId).Skip(page * pageSize).Take(pageSize);
+        return (await Rows(db, newest).OrderByDescending(r => r.Id).ToListAsync(cancellationToken), total);
+    }
+
+    /// <summary>One reminder with its exact copy; null when there is none.</summary>
+    public async Task<SentReminderDetail?> FindAsync(int reminderId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var message = await db
+            .Outbox.AsNoTracking()
+            .Include(m => m.Frozen)
+            .SingleOrDefaultAsync(m => m.ReminderId == reminderId, cancellationToken);
+        if (message is null)
+            return null;
+        var summary = await Rows(db, db.Outbox.AsNoTracking().Where(m => m.Id == message.Id)).SingleAsync(cancellationToken);
+        var history = await db
+            .OutboxAttempts.AsNoTracking()
+            .Where(a => a.OutboxMessageId == message.Id)
+            .OrderBy(a => a.Id)
+            .ToListAsync(cancellationToken);
+        var bytes = message.Frozen!.Bytes;
+        return new SentReminderDetail(summary, FrozenMailView.Read(bytes), message.EnvelopeRecipients.Split('\n'), bytes.Length, history);
+    }
+
+    /// <summary>The exact bytes of a reminder's message; null when there is none.</summary>
+    public async Task<byte[]?> BytesAsync(int reminderId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Outbox.Where(m => m.ReminderId == reminderId).Select(m => m.Frozen!.Bytes).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Where the given reminders stand.</summary>
+    public async Task<IReadOnlyDictionary<int, OutboxState>> StatesAsync(
+        IReadOnlyCollection<int> reminderIds,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Outbox.Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId))
+            .ToDictionaryAsync(m => m.ReminderId, m => m.State, cancellationToken);
+    }
+
+    /// <summary>The latest reminder of each of the given customers that has one.</summary>
+    public async Task<IReadOnlyDictionary<int, LastReminder>> LastOfCustomersAsync(
+        IReadOnlyCollection<int> customerIds,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var latest = db
+            .Reminders.Where(r => EF.Parameter(customerIds).Contains(r.CustomerId))
+            .GroupBy(r => r.CustomerId)
+            .Select(g => g.Max(r => r.Id));
+        return await db
+            .Outbox.Where(m => latest.Contains(m.ReminderId))
+            .ToDictionaryAsync(
+                m => m.Reminder.CustomerId,
+                m => new LastReminder(m.ReminderId, m.Reminder.CreatedAt, m.Reminder.Level, m.Reminder.Friendly, m.State),
+                cancellationToken
+            );
+    }
+
+    /// <summary>The latest reminder of each of the given documents that has one, with the document's own level in it.</summary>
+    public async Task<IReadOnlyDictionary<int, LastReminder>> LastOfDocumentsAsync(
+        IReadOnlyCollection<int> documentIds,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var latest = db
+            .ReminderItems.Where(i => EF.Parameter(documentIds).Contains(i.DocumentId))
+            .GroupBy(i => i.DocumentId)
+            .Select(g => g.Max(i => i.Id));
+        var rows = await db
+            .ReminderItems.Where(i => latest.Contains(i.Id))
+            .Join(
+                db.Outbox,
+                i => i.ReminderId,
+                m => m.ReminderId,
+                (i, m) =>
+                    new
+                    {
+                        i.DocumentId,
+                        i.Level,
+                        m,
+                    }
+            )
+            .Select(x => new
+            {
+                x.DocumentId,
+                Last = new LastReminder(x.m.ReminderId, x.m.Reminder.CreatedAt, x.Level, x.m.Reminder.Friendly, x.m.State),
+            })
+            .ToListAsync(cancellationToken);
+        return rows.ToDictionary(r => r.DocumentId, r => r.Last);
+    }
+
+    private static IQueryable<SentReminder> Rows(SollecitiDbContext db, IQueryable<OutboxMessage> messages) =>
+        messages.Join(
+            db.Customers,
+            m => m.Reminder.CustomerId,
+            c => c.Id,
+            (m, c) =>
+                new SentReminder
+                {
+                    Id = m.ReminderId,
+                    CustomerId = c.Id,
+                    CustomerName = c.Name,
+                    CreatedAt = m.Reminder.CreatedAt,
+                    CreatedBy = m.Reminder.CreatedBy,
+                    Subject = m.Reminder.Subject,
+                    Recipients = m.Reminder.Recipients,
+                    Level = m.Reminder.Level,
+                    Friendly = m.Reminder.Friendly,
+                    TotalCents = m.Reminder.TotalCents,
+                    Documents = m.Reminder.Items.Count,
+                    Attachments = m.Reminder.Attachments.Count,
+                    State = m.State,
+                    ChangedAt = m.ChangedAt,
+                    NextAttemptAt = m.NextAttemptAt,
+                    LastReply = m.LastReply,
+                }
+        );
+}

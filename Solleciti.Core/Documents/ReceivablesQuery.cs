@@ -1,0 +1,215 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Data;
+
+namespace Solleciti.Core.Documents;
+
+/// <summary>Who owes what. Sums, counts and pages are the database's work.</summary>
+public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
+{
+    /// <summary>A page of customers.</summary>
+    /// <param name="filter">Which documents count.</param>
+    /// <param name="sort">Order.</param>
+    /// <param name="descending">Largest first.</param>
+    /// <param name="page">Zero-based.</param>
+    /// <param name="pageSize">Rows a page.</param>
+    /// <param name="cancellationToken">Stops the queries.</param>
+    public async Task<ReceivablesPage> PageAsync(
+        ReceivablesFilter filter,
+        ReceivablesSort sort,
+        bool descending,
+        int page,
+        int pageSize,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var today = time.Today();
+        var documents = Matching(db, filter, today);
+        var overdue = Overdue(db, documents, today);
+        var sums = documents
+            .GroupBy(d => d.CustomerId)
+            .Select(g => new
+            {
+                CustomerId = g.Key,
+                Documents = g.Count(),
+                Open = g.Sum(d => d.OpenCents),
+                Oldest = g.Min(d => d.OpenCents > 0 ? d.OldestOpenDue : null),
+            })
+            .LeftJoin(
+                overdue.GroupBy(o => o.CustomerId).Select(g => new { CustomerId = g.Key, Cents = g.Sum(o => o.Cents) }),
+                s => s.CustomerId,
+                o => o.CustomerId,
+                (s, o) =>
+                    new
+                    {
+                        s.CustomerId,
+                        s.Documents,
+                        s.Open,
+                        s.Oldest,
+                        Overdue = (long?)o!.Cents ?? 0,
+                    }
+            )
+            .Join(db.Customers, s => s.CustomerId, c => c.Id, (s, c) => new { Sum = s, Customer = c });
+        var ordered = (sort, descending) switch
+        {
+            (ReceivablesSort.Documents, false) => sums.OrderBy(r => r.Sum.Documents),
+            (ReceivablesSort.Documents, true) => sums.OrderByDescending(r => r.Sum.Documents),
+            (ReceivablesSort.Overdue, false) => sums.OrderBy(r => r.Sum.Overdue),
+            (ReceivablesSort.Overdue, true) => sums.OrderByDescending(r => r.Sum.Overdue),
+            (ReceivablesSort.Open, false) => sums.OrderBy(r => r.Sum.Open),
+            (ReceivablesSort.Open, true) => sums.OrderByDescending(r => r.Sum.Open),
+            // The oldest day is the longest delay.
+            (ReceivablesSort.Delay, false) => sums.OrderByDescending(r => r.Sum.Oldest ?? DateOnly.MaxValue),
+            (ReceivablesSort.Delay, true) => sums.OrderBy(r => r.Sum.Oldest ?? DateOnly.MaxValue),
+            (_, false) => sums.OrderBy(r => r.Customer.NameSearch),
+            (_, true) => sums.OrderByDescending(r => r.Customer.NameSearch),
+        };
+        var rows = await ordered
+            .ThenBy(r => r.Customer.NameSearch)
+            .ThenBy(r => r.Customer.Id)
+            .Skip(page * pageSize)
+            .Take(pageSize)
+            .Select(r => new
+            {
+                r.Customer.Id,
+                r.Customer.Name,
+                r.Sum.Documents,
+                r.Sum.Overdue,
+                r.Sum.Open,
+                r.Sum.Oldest,
+                HasEmail = r.Customer.Emails.Any(),
+                r.Customer.ExcludedFromReminders,
+            })
+            .ToListAsync(cancellationToken);
+        var totals = await documents
+            .GroupBy(d => 1)
+            .Select(g => new
+            {
+                Customers = g.Select(d => d.CustomerId).Distinct().Count(),
+                Documents = g.Count(),
+                Open = g.Sum(d => d.OpenCents),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        var overdueTotal = await overdue.SumAsync(o => o.Cents, cancellationToken);
+        return new ReceivablesPage(
+            [
+                .. rows.Select(r => new CustomerReceivables(
+                    r.Id,
+                    r.Name,
+                    r.Documents,
+                    r.Overdue,
+                    r.Open,
+                    r.Oldest is { } oldest ? Math.Max(0, today.DayNumber - oldest.DayNumber) : 0,
+                    r.HasEmail,
+                    r.ExcludedFromReminders
+                )),
+            ],
+            new ReceivablesTotals(totals?.Customers ?? 0, totals?.Documents ?? 0, overdueTotal, totals?.Open ?? 0)
+        );
+    }
+
+    /// <summary>The ids of every matching document on all pages, with the customer of each.</summary>
+    public async Task<IReadOnlyDictionary<int, int>> CustomersByDocumentAsync(
+        ReceivablesFilter filter,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Matching(db, filter, time.Today()).ToDictionaryAsync(d => d.Id, d => d.CustomerId, cancellationToken);
+    }
+
+    /// <summary>A customer's matching documents, oldest due day first.</summary>
+    public async Task<IReadOnlyList<OpenDocument>> DocumentsOfAsync(
+        int customerId,
+        ReceivablesFilter filter,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await RowsAsync(db, Matching(db, filter, time.Today()).Where(d => d.CustomerId == customerId), cancellationToken);
+    }
+
+    /// <summary>Those of the given documents that are still open, by customer and due day.</summary>
+    public async Task<IReadOnlyList<OpenDocument>> OpenAsync(
+        IReadOnlyCollection<int> documentIds,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var open = Matching(db, ReceivablesFilter.None, time.Today()).Where(d => EF.Parameter(documentIds).Contains(d.Id));
+        return await RowsAsync(db, open, cancellationToken);
+    }
+
+    private static IQueryable<Document> Matching(SollecitiDbContext db, ReceivablesFilter filter, DateOnly today)
+    {
+        var documents = db.Documents.AsNoTracking().Where(d => d.OpenCents != 0);
+        if (filter.Kind is { } kind)
+            documents = documents.Where(d => d.FilterKind == kind);
+        if (filter.Overdue == OverdueFilter.Overdue)
+            documents = documents.Where(d => d.OldestOpenDue < today);
+        else if (filter.Overdue == OverdueFilter.Running)
+            documents = documents.Where(d => d.OldestOpenDue >= today);
+        if (!string.IsNullOrWhiteSpace(filter.CustomerName))
+        {
+            var pattern = SearchText.ContainsPattern(filter.CustomerName);
+            documents = documents.Where(d => EF.Functions.Like(d.Customer.NameSearch, pattern, "\\"));
+        }
+        return documents;
+    }
+
+    private static IQueryable<OverduePart> Overdue(SollecitiDbContext db, IQueryable<Document> documents, DateOnly today) =>
+        documents
+            .Where(d => d.OldestOpenDue < today)
+            .Join(
+                db.Installments.Where(i => i.OpenCents != 0 && i.DueDate < today),
+                d => d.Id,
+                i => i.DocumentId,
+                (d, i) => new OverduePart { CustomerId = d.CustomerId, Cents = i.OpenCents }
+            );
+
+    private static async Task<IReadOnlyList<OpenDocument>> RowsAsync(
+        SollecitiDbContext db,
+        IQueryable<Document> documents,
+        CancellationToken cancellationToken
+    ) =>
+        await documents
+            .OrderBy(d => d.CustomerId)
+            .ThenBy(d => d.OldestOpenDue)
+            .ThenBy(d => d.NumberSort)
+            .ThenBy(d => d.Id)
+            .Select(d => new OpenDocument
+            {
+                Id = d.Id,
+                CustomerId = d.CustomerId,
+                Kind = d.Kind,
+                Number = d.Number,
+                Date = d.Date,
+                TotalCents = d.TotalCents,
+                ToCollectCents = d.ToCollectCents,
+                WithholdingCents = d.WithholdingCents,
+                SplitVatCents = d.SplitVatCents,
+                SettledCents = d.SettledCents,
+                OpenCents = d.OpenCents,
+                Installments = d
+                    .Installments.Where(i => i.OpenCents != 0)
+                    .OrderBy(i => i.DueDate)
+                    .ThenBy(i => i.Sequence)
+                    .Select(i => new OpenInstallment(i.DueDate, i.OpenCents, i.DueDateEstimated, i.PaymentMethod))
+                    .ToList(),
+                Pdf = db.DocumentPdfs.Where(p => p.DocumentId == d.Id).Select(p => new StoredPdf(p.Size, p.Origin)).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+
+    private sealed class OverduePart
+    {
+        public int CustomerId { get; init; }
+
+        public long Cents { get; init; }
+    }
+}
+
+internal static class DocumentsRoom
+{
+    internal static IServiceCollection AddDocuments(this IServiceCollection services) => services.AddSingleton<ReceivablesQuery>();
+}

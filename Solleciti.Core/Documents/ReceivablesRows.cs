@@ -1,0 +1,101 @@
+namespace Solleciti.Core.Documents;
+
+/// <summary>One customer with something open.</summary>
+/// <param name="CustomerId">Key.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Documents">Open documents that match.</param>
+/// <param name="OverdueCents">Overdue part of them, credit notes subtracted.</param>
+/// <param name="OpenCents">What is to collect of them, credit notes subtracted.</param>
+/// <param name="DaysLate">Days since the oldest overdue day; 0 when nothing is overdue.</param>
+/// <param name="HasEmail">An ordinary e-mail address is known.</param>
+/// <param name="Excluded">«Non sollecitare».</param>
+public sealed record CustomerReceivables(
+    int CustomerId,
+    string Name,
+    int Documents,
+    long OverdueCents,
+    long OpenCents,
+    int DaysLate,
+    bool HasEmail,
+    bool Excluded
+);
+
+/// <summary>Sums over all pages.</summary>
+/// <param name="Customers">Customers with a matching document.</param>
+/// <param name="Documents">Matching documents.</param>
+/// <param name="OverdueCents">Overdue part.</param>
+/// <param name="OpenCents">«Devi incassare».</param>
+public sealed record ReceivablesTotals(int Customers, int Documents, long OverdueCents, long OpenCents);
+
+/// <summary>A page of customers, with the sums of everything that matches.</summary>
+/// <param name="Rows">The page.</param>
+/// <param name="Totals">Over all pages.</param>
+public sealed record ReceivablesPage(IReadOnlyList<CustomerReceivables> Rows, ReceivablesTotals Totals);
+
+/// <summary>One open document of a customer.</summary>
+public sealed record OpenDocument
+{
+    /// <summary>Key.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required int CustomerId { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>Number as written.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Its date.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Total in cents.</summary>
+    public required long TotalCents { get; init; }
+
+    /// <summary>What was to collect at first, in cents.</summary>
+    public required long ToCollectCents { get; init; }
+
+    /// <summary>Withholdings, in cents.</summary>
+    public required long WithholdingCents { get; init; }
+
+    /// <summary>Split-payment VAT, in cents.</summary>
+    public required long SplitVatCents { get; init; }
+
+    /// <summary>Payments and credits, in cents.</summary>
+    public required long SettledCents { get; init; }
+
+    /// <summary>What is still to collect, in cents.</summary>
+    public required long OpenCents { get; init; }
+
+    /// <summary>The instalments with something open, by due date.</summary>
+    public required IReadOnlyList<OpenInstallment> Installments { get; init; }
+
+    /// <summary>The PDF that would be attached; null while there is none.</summary>
+    public required StoredPdf? Pdf { get; init; }
+
+    /// <summary>«Fattura 12/A del 03/02/2026».</summary>
+    public string Title => DocumentNames.Title(Kind, Number, Date);
+
+    /// <summary>What a PDF of it is called.</summary>
+    public string PdfFileName => DocumentNames.PdfFileName(Kind, Number, Date);
+
+    /// <summary>Days since the oldest overdue day; 0 for credit notes and when nothing is overdue.</summary>
+    public int DaysLate(DateOnly today) =>
+        OpenCents > 0 && Installments.Count > 0 ? Math.Max(0, today.DayNumber - Installments[0].DueDate.DayNumber) : 0;
+
+    /// <summary>Overdue part in cents.</summary>
+    public long OverdueCents(DateOnly today) => Installments.Where(i => i.DueDate < today).Sum(i => i.OpenCents);
+}
+
+/// <summary>An instalment with something open.</summary>
+/// <param name="DueDate">Overdue from the next day on.</param>
+/// <param name="OpenCents">Cents; negative on credit notes.</param>
+/// <param name="DueDateEstimated">«Scadenza stimata».</param>
+/// <param name="PaymentMethod">ModalitaPagamento.</param>
+public sealed record OpenInstallment(DateOnly DueDate, long OpenCents, bool DueDateEstimated, string? PaymentMethod);
+
+/// <summary>A stored PDF, without its bytes.</summary>
+/// <param name="Size">Bytes.</param>
+/// <param name="Origin">Ours or the office's own.</param>
+public sealed record StoredPdf(int Size, PdfOrigin Origin);

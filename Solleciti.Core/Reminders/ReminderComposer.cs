@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
+using Solleciti.Core.Settings;
+
+namespace Solleciti.Core.Reminders;
+
+/// <summary>Prepares one message per customer out of selected documents.</summary>
+public sealed class ReminderComposer(
+    IDbContextFactory<SollecitiDbContext> contexts,
+    ReceivablesQuery receivables,
+    Profiles profiles,
+    TimeProvider time
+)
+{
+    /// <summary>The proposals, by customer name. Documents that are paid meanwhile are left out.</summary>
+    public async Task<IReadOnlyList<ReminderProposal>> ComposeAsync(
+        IReadOnlyCollection<int> documentIds,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var profile = await profiles.GetAsync(cancellationToken);
+        var documents = await receivables.OpenAsync(documentIds, cancellationToken);
+        var byCustomer = documents.GroupBy(d => d.CustomerId).ToDictionary(g => g.Key, g => g.ToList());
+        var ids = byCustomer.Keys.ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var customers = await db
+            .Customers.AsNoTracking()
+            .Include(c => c.Emails)
+            .Where(c => EF.Parameter(ids).Contains(c.Id))
+            .OrderBy(c => c.NameSearch)
+            .ThenBy(c => c.Id)
+            .ToListAsync(cancellationToken);
+        return [.. customers.Select(customer => Propose(customer, byCustomer[customer.Id], profile))];
+    }
+
+    private ReminderProposal Propose(Customers.Customer customer, List<OpenDocument> documents, BillingProfile profile)
+    {
+        var list = ReminderList.From(documents, time.Today());
+        return new ReminderProposal
+        {
+            CustomerId = customer.Id,
+            CustomerName = customer.Name,
+            Recipients = [.. customer.Emails.OrderBy(e => e.Order).Select(e => e.Address)],
+            Documents = documents,
+            List = list,
+            Subject = ReminderTexts.Subject(documents, list.Friendly),
+            Text = ReminderTexts.Text(customer.Name, list, documents.Count, profile),
+            Blocked = BlockedReason(list.TotalCents, customer.ExcludedFromReminders),
+        };
+    }
+
+    /// <summary>Why a message may not be sent, in Italian; null when it may.</summary>
+    internal static string? BlockedReason(long totalCents, bool excluded) =>
+        excluded ? "Il cliente è segnato «non sollecitare»: tolga il segno dalla sua scheda, oppure escluda questo messaggio."
+        : totalCents <= 0
+            ? $"Il totale dei documenti scelti è {Money.FormatCents(totalCents)}: non c'è nulla da chiedere. "
+                + "Scelga altri documenti, oppure escluda questo messaggio."
+        : null;
+}
+
+internal static class RemindersRoom
+{
+    internal static IServiceCollection AddReminders(this IServiceCollection services) => services.AddSingleton<ReminderComposer>();
+}

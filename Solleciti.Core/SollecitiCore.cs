@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Solleciti.Core.Customers;
+using Solleciti.Core.Data;
+using Solleciti.Core.Dispatch;
+using Solleciti.Core.Documents;
+using Solleciti.Core.Mail;
+using Solleciti.Core.Payments;
+using Solleciti.Core.Reminders;
+using Solleciti.Core.Settings;
+
+namespace Solleciti.Core;
+
+/// <summary>Registers everything Core offers.</summary>
+public static class SollecitiCore
+{
+    /// <summary>Adds the database and every room's services.</summary>
+    public static IServiceCollection AddSollecitiCore(this IServiceCollection services, SollecitiOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(options)
+            .AddData(options)
+            .AddCustomers()
+            .AddDocuments()
+            .AddSettings()
+            .AddMail()
+            .AddPayments()
+            .AddReminders()
+            .AddDispatch();
+    }
+
+    private static IServiceCollection AddData(this IServiceCollection services, SollecitiOptions options) =>
+        services
+            .AddPooledDbContextFactory<SollecitiDbContext>(builder =>
+                builder.UseSqlite($"Data Source={Path.Combine(options.DataDirectory, "solleciti.db")}").AddInterceptors(new SqliteSession())
+            )
+            .AddSingleton<DatabaseOpening>();
+}

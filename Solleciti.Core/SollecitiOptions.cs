@@ -1,0 +1,7 @@
+namespace Solleciti.Core;
+
+/// <summary>Where the app keeps things, and whether it is the demo.</summary>
+/// <param name="DataDirectory">Folder of the database, keys and files.</param>
+/// <param name="PickupDirectory">Folder mail is delivered into as <c>.eml</c> files while no SMTP account is active.</param>
+/// <param name="IsDemo">Started with <c>--demo</c>.</param>
+public sealed record SollecitiOptions(string DataDirectory, string PickupDirectory, bool IsDemo);
