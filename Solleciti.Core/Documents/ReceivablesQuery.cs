@@ -109,14 +109,18 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
         );
     }
 
-    /// <summary>The ids of every matching document on all pages, with the customer of each.</summary>
-    public async Task<IReadOnlyDictionary<int, int>> CustomersByDocumentAsync(
+    /// <summary>Every matching document on all pages, or of one customer: what «select all» takes.</summary>
+    public async Task<IReadOnlyList<MatchingDocument>> MatchingAsync(
         ReceivablesFilter filter,
+        int? customerId = null,
         CancellationToken cancellationToken = default
     )
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(db, filter, time.Today()).ToDictionaryAsync(d => d.Id, d => d.CustomerId, cancellationToken);
+        return await Matching(db, filter, time.Today())
+            .Where(d => customerId == null || d.CustomerId == customerId)
+            .Select(d => new MatchingDocument(d.Id, d.CustomerId, d.OpenCents))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>A customer's matching documents, oldest due day first.</summary>

@@ -32,6 +32,12 @@ public sealed record ReceivablesTotals(int Customers, int Documents, long Overdu
 /// <param name="Totals">Over all pages.</param>
 public sealed record ReceivablesPage(IReadOnlyList<CustomerReceivables> Rows, ReceivablesTotals Totals);
 
+/// <summary>A document as far as a selection needs it.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="CustomerId">Whose it is.</param>
+/// <param name="OpenCents">What is to collect of it.</param>
+public sealed record MatchingDocument(int Id, int CustomerId, long OpenCents);
+
 /// <summary>One open document of a customer.</summary>
 public sealed record OpenDocument
 {
