@@ -31,6 +31,11 @@ public static class SollecitiCore
             .AddDispatch();
     }
 
+    /// <summary>Brings the database up to date; to be awaited before the first request.</summary>
+    /// <exception cref="DatabaseRefusedException">The database is of the other kind, demo or real.</exception>
+    public static Task PrepareSollecitiCoreAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
+        services.GetRequiredService<DatabaseOpening>().OpenAsync(cancellationToken);
+
     private static IServiceCollection AddData(this IServiceCollection services, SollecitiOptions options) =>
         services
             .AddPooledDbContextFactory<SollecitiDbContext>(builder =>

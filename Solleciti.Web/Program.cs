@@ -1,3 +1,67 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Microsoft.AspNetCore.Connections;
+using Solleciti.Core.Data;
+using Solleciti.Web.Access;
+using Solleciti.Web.Components;
+using Solleciti.Web.Endpoints;
+using Solleciti.Web.Startup;
+
+namespace Solleciti.Web;
+
+/// <summary>The program as a list of rooms, in order.</summary>
+public static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.Services.PrepareSollecitiCoreAsync();
+            await app.StartAsync();
+            StartNotice.Print(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception refusal) when (refusal is StartRefusedException or DatabaseRefusedException)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return 2;
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(StartNotice.AddressInUse(failure));
+            return 1;
+        }
+    }
+
+    /// <param name="overrides">Lets a test replace services before the host is built.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? overrides = null)
+    {
+        var start = StartOptions.Parse(args);
+        start.RefuseUnlessDemo();
+
+        var builder = HostSetup.CreateBuilder(start.HostArguments);
+        builder.ListenOnLoopbackOnly();
+
+        var options = DataFolders.Resolve(builder.Configuration, start.Demo);
+        builder.Services.AddSollecitiCore(options);
+        builder.Services.AddKeysIn(options.DataDirectory);
+        builder.Services.AddItalianCulture();
+        builder.Services.AddUserInterface();
+        builder.Services.AddDemoAccess();
+        builder.Services.AddDatabaseHealth();
+        overrides?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapDatabaseHealth();
+        app.MapUserInterface();
+        return app;
+    }
+}

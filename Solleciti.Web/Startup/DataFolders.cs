@@ -1,0 +1,50 @@
+namespace Solleciti.Web.Startup;
+
+/// <summary>Where this installation keeps its data: from the settings, else in the user's local application data.</summary>
+internal static class DataFolders
+{
+    public static SollecitiOptions Resolve(IConfiguration configuration, bool isDemo)
+    {
+        var data = Path.GetFullPath(Setting(configuration, "DataDirectory") ?? DefaultDataDirectory(isDemo));
+        var pickup = Path.GetFullPath(Setting(configuration, "PickupDirectory") ?? Path.Combine(data, "posta-in-uscita"));
+        Create(data, "DataDirectory");
+        Create(pickup, "PickupDirectory");
+        return new SollecitiOptions(data, pickup, isDemo);
+    }
+
+    private static string? Setting(IConfiguration configuration, string name) =>
+        configuration[$"Solleciti:{name}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+
+    private static string DefaultDataDirectory(bool isDemo)
+    {
+        // Not verified, because on a fresh account the folder does not exist yet; empty where the account has no home at all.
+        var root = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return Path.Combine(root.Length > 0 ? root : AppContext.BaseDirectory, isDemo ? "Solleciti-demo" : "Solleciti");
+    }
+
+    private static void Create(string path, string setting)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(path);
+            }
+            else
+            {
+                // Customers' data and the keys: nobody else on the machine reads them.
+                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"""
+                Solleciti non è stato avviato: non riesce a creare la cartella «{path}» ({failure.Message})
+                Indica una cartella in cui può scrivere, per esempio: --Solleciti:{setting}=/percorso/della/cartella
+                """,
+                failure
+            );
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Solleciti.Web.Startup;
+
+internal static class DataProtectionKeys
+{
+    /// <summary>Keys that outlive a restart, or every form and stored password would be lost with it.</summary>
+    public static void AddKeysIn(this IServiceCollection services, string dataDirectory) =>
+        services
+            .AddDataProtection()
+            .SetApplicationName("Solleciti")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataDirectory, "keys")));
+}

@@ -1,0 +1,64 @@
+using System.Net.Mime;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace Solleciti.Web.Startup;
+
+/// <summary>What a browser shows when no page could be made. Plain HTML, so that it works when the pages themselves are what fails.</summary>
+internal static class ErrorPages
+{
+    public static void UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = WriteAsync });
+        app.UseStatusCodePages(context => WriteAsync(context.HttpContext));
+    }
+
+    private static async Task WriteAsync(HttpContext context)
+    {
+        var (title, advice) = Words(context.Response.StatusCode);
+        var wantsHtml = context.Request.Headers.Accept.ToString().Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase);
+        context.Response.ContentType = (wantsHtml ? MediaTypeNames.Text.Html : MediaTypeNames.Text.Plain) + "; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.WriteAsync(wantsHtml ? Html(title, advice, context.TraceIdentifier) : $"{title}. {advice}", Encoding.UTF8);
+    }
+
+    private static (string Title, string Advice) Words(int status) =>
+        status switch
+        {
+            400 => ("La richiesta non è valida", "Torna alla pagina precedente, ricaricala e riprova."),
+            401 or 403 => ("Non hai accesso a questa pagina", "Chiedi a un amministratore di abilitarti."),
+            404 => ("Pagina non trovata", "L'indirizzo non esiste, oppure ciò che cerchi è stato eliminato."),
+            413 => ("Il file è troppo grande", "Dividilo in più parti e riprova."),
+            >= 500 => (
+                "Qualcosa non ha funzionato",
+                "L'operazione potrebbe non essere stata completata: prima di ripeterla, controlla il risultato. Se succede ancora, comunica il codice qui sotto a chi gestisce il programma."
+            ),
+            _ => ("La richiesta non può essere eseguita", "Torna alla pagina precedente e riprova."),
+        };
+
+    private static string Html(string title, string advice, string code)
+    {
+        var encode = HtmlEncoder.Default;
+        return $"""
+            <!DOCTYPE html>
+            <html lang="it">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <meta name="color-scheme" content="light dark">
+              <title>{encode.Encode(title)} – Solleciti</title>
+              <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+              <link rel="stylesheet" href="/app.css">
+            </head>
+            <body class="standalone">
+              <main class="standalone-card">
+                <h1>{encode.Encode(title)}</h1>
+                <p>{encode.Encode(advice)}</p>
+                <p><a href="/">Vai alla pagina iniziale</a></p>
+                <p class="standalone-code">Codice: {encode.Encode(code)}</p>
+              </main>
+            </body>
+            </html>
+            """;
+    }
+}

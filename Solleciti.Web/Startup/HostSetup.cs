@@ -1,0 +1,22 @@
+namespace Solleciti.Web.Startup;
+
+internal static class HostSetup
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                // The static asset manifests carry this name, also when a test is the entry assembly.
+                ApplicationName = typeof(Program).Assembly.GetName().Name,
+                // Settings and pages lie beside the program, wherever it is started from.
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        // Outside Development the assets of packages are not found without it when running from the build output.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+}

@@ -1,0 +1,32 @@
+using MudBlazor;
+using MudBlazor.Services;
+using Solleciti.Web.Components;
+using Solleciti.Web.Localization;
+
+namespace Solleciti.Web.Startup;
+
+internal static class UserInterface
+{
+    // A text of 20,000 characters arrives in one message; files never come this way.
+    private const int MaximumMessageBytes = 256 * 1024;
+
+    public static void AddUserInterface(this IServiceCollection services)
+    {
+        services
+            .AddRazorComponents()
+            .AddInteractiveServerComponents(circuits =>
+            {
+                circuits.DetailedErrors = false;
+                // A laptop that was closed over a coffee break finds its page, and what was typed, as it was.
+                circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(15);
+            })
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaximumMessageBytes);
+        services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
+        services.AddTransient<MudLocalizer, ItalianLocalizer>();
+    }
+
+    public static void MapUserInterface(this WebApplication app) =>
+        app.MapRazorComponents<App>()
+            // Our own policy says it for every answer, with the rest.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+}
