@@ -4,6 +4,7 @@ using Solleciti.Web.Access;
 using Solleciti.Web.Components;
 using Solleciti.Web.Endpoints;
 using Solleciti.Web.Startup;
+using Solleciti.Web.Workers;
 
 namespace Solleciti.Web;
 
@@ -49,6 +50,7 @@ public static class Program
         builder.Services.AddUserInterface();
         builder.Services.AddDemoAccess();
         builder.Services.AddDatabaseHealth();
+        builder.Services.AddHostedService<DispatchWorker>();
         overrides?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -61,6 +63,8 @@ public static class Program
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapDatabaseHealth();
+        app.MapDocuments();
+        app.MapSentReminders();
         app.MapUserInterface();
         return app;
     }

@@ -62,5 +62,5 @@ public sealed class ReminderComposer(
 
 internal static class RemindersRoom
 {
-    internal static IServiceCollection AddReminders(this IServiceCollection services) => services.AddSingleton<ReminderComposer>();
+    internal static IServiceCollection AddReminders(this IServiceCollection services) => services.AddSingleton<ReminderComposer>().AddSingleton<DocumentPdfs>();
 }

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
+using Solleciti.Core.Pdf;
+using Solleciti.Core.Settings;
+
+namespace Solleciti.Core.Reminders;
+
+/// <summary>The PDFs that can go along with a reminder: made here, or the office's own.</summary>
+public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts, Profiles profiles, TimeProvider time)
+{
+    /// <summary>Largest PDF that is taken, in bytes.</summary>
+    public const int MaximumSize = 10 * 1024 * 1024;
+
+    /// <summary>The stored PDF of a document, or a copy made for this one look; null when there is no such document.</summary>
+    public async Task<PdfFile?> FindAsync(int documentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await FindDocumentAsync(db, documentId, cancellationToken) is not { } document)
+            return null;
+        var stored = await db.DocumentPdfs.AsNoTracking().SingleOrDefaultAsync(p => p.DocumentId == documentId, cancellationToken);
+        var name = DocumentNames.PdfFileName(document.Kind, document.Number, document.Date);
+        return new PdfFile(name, stored?.Bytes ?? await RenderAsync(document, cancellationToken));
+    }
+
+    /// <summary>Makes and stores the courtesy copy, in place of whatever was stored.</summary>
+    /// <exception cref="InvalidOperationException">No such document.</exception>
+    public async Task<StoredPdf> GenerateAsync(int documentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var document =
+            await FindDocumentAsync(db, documentId, cancellationToken)
+            ?? throw new InvalidOperationException($"There is no document {documentId}.");
+        return await StoreAsync(db, documentId, await RenderAsync(document, cancellationToken), PdfOrigin.Generated, cancellationToken);
+    }
+
+    /// <summary>Stores the office's own copy.</summary>
+    /// <returns>What is stored; null when the bytes are no PDF or more than <see cref="MaximumSize"/>.</returns>
+    public async Task<StoredPdf?> UploadAsync(int documentId, byte[] bytes, CancellationToken cancellationToken = default)
+    {
+        if (bytes.Length > MaximumSize || !bytes.AsSpan().StartsWith("%PDF-"u8))
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await StoreAsync(db, documentId, bytes, PdfOrigin.Uploaded, cancellationToken);
+    }
+
+    private static Task<Document?> FindDocumentAsync(SollecitiDbContext db, int documentId, CancellationToken cancellationToken) =>
+        db
+            .Documents.AsNoTracking()
+            .Include(d => d.Installments)
+            .Include(d => d.Printed)
+            .SingleOrDefaultAsync(d => d.Id == documentId, cancellationToken);
+
+    private async Task<byte[]> RenderAsync(Document document, CancellationToken cancellationToken)
+    {
+        var profile = await profiles.GetAsync(cancellationToken);
+        return CourtesyCopy.Render(CourtesyCopyModel.FromDocument(document, profile.Logo, profile.Iban, document.CreatedAt));
+    }
+
+    private async Task<StoredPdf> StoreAsync(
+        SollecitiDbContext db,
+        int documentId,
+        byte[] bytes,
+        PdfOrigin origin,
+        CancellationToken cancellationToken
+    )
+    {
+        var stored = await db.DocumentPdfs.SingleOrDefaultAsync(p => p.DocumentId == documentId, cancellationToken);
+        if (stored is null)
+            db.DocumentPdfs.Add(new DocumentPdf(documentId, bytes, origin, time.GetUtcNow()));
+        else
+            stored.Replace(bytes, origin, time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return new StoredPdf(bytes.Length, origin);
+    }
+}
+
+/// <summary>A PDF with its name.</summary>
+/// <param name="Name">«Fattura 12-A del 03-02-2026.pdf».</param>
+/// <param name="Bytes">The file.</param>
+public sealed record PdfFile(string Name, byte[] Bytes);

@@ -1,0 +1,77 @@
+using Solleciti.Core.Documents;
+using Solleciti.Core.Reminders;
+
+namespace Solleciti.Web.Components.Pages.Reminders;
+
+/// <summary>One message while it is being written.</summary>
+public sealed class MessageDraft
+{
+    private readonly ReminderForm proposed;
+
+    public MessageDraft(ReminderProposal proposal, string sender)
+    {
+        Proposal = proposal;
+        Sender = sender;
+        Recipients = string.Join(", ", proposal.Recipients);
+        Subject = proposal.Subject;
+        Text = proposal.Text;
+        Pdfs = proposal.Documents.Where(d => d.Pdf is not null).ToDictionary(d => d.Id, d => d.Pdf!);
+        Attached = [.. Pdfs.Keys];
+        proposed = Form;
+    }
+
+    public ReminderProposal Proposal { get; }
+
+    /// <summary>However often this message is sent, one leaves.</summary>
+    public Guid Token { get; } = Guid.NewGuid();
+
+    public string Sender { get; set; }
+
+    public string Recipients { get; set; }
+
+    public string Copies { get; set; } = "";
+
+    public bool BlindCopyToSender { get; set; }
+
+    public string Subject { get; set; }
+
+    public string Text { get; set; }
+
+    /// <summary>Left out of what INVIA EMAIL sends.</summary>
+    public bool Skipped { get; set; }
+
+    public Dictionary<int, StoredPdf> Pdfs { get; }
+
+    public HashSet<int> Attached { get; }
+
+    public IReadOnlyDictionary<ReminderField, string> Errors { get; private set; } = new Dictionary<ReminderField, string>();
+
+    /// <summary>Why the message as a whole cannot leave.</summary>
+    public string? Refusal { get; set; }
+
+    public ReminderForm Form => new(Sender, Recipients, Copies, BlindCopyToSender, Subject, Text);
+
+    /// <summary>Something was typed that would be lost.</summary>
+    public bool Touched => Form != proposed;
+
+    public bool HasProblem => Errors.Count > 0 || Refusal is not null || Proposal.Blocked is not null;
+
+    public int AttachedBytes => Attached.Sum(id => Pdfs[id].Size);
+
+    public string? ErrorOf(ReminderField field) => Errors.GetValueOrDefault(field);
+
+    /// <summary>Checks the fields; the message, or null with <see cref="Errors"/> set.</summary>
+    public ReminderMessage? Check()
+    {
+        var result = Form.Read();
+        Errors = result.Errors;
+        return result.Message;
+    }
+
+    /// <summary>A PDF came to be: it goes along unless somebody says otherwise.</summary>
+    public void Store(int documentId, StoredPdf pdf)
+    {
+        Pdfs[documentId] = pdf;
+        Attached.Add(documentId);
+    }
+}

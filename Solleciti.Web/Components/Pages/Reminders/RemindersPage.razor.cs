@@ -1,0 +1,236 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
+using Solleciti.Core.Dispatch;
+using Solleciti.Core.Documents;
+
+namespace Solleciti.Web.Components.Pages.Reminders;
+
+public sealed partial class RemindersPage(
+    ReceivablesQuery receivables,
+    SentReminders sentReminders,
+    OutboxFeed feed,
+    NavigationManager navigation,
+    IDialogService dialogs,
+    TimeProvider time
+) : IDisposable
+{
+    private static readonly IEqualityComparer<CustomerReceivables> ById = EqualityComparer<CustomerReceivables>.Create(
+        (a, b) => a?.CustomerId == b?.CustomerId,
+        row => row.CustomerId
+    );
+
+    private readonly DocumentSelection selection = new();
+    private MudDataGrid<CustomerReceivables>? grid;
+    private IDisposable? subscription;
+    private ReceivablesView view = new();
+    private ReceivablesPage? page;
+    private IReadOnlyDictionary<int, LastReminder> reminders = new Dictionary<int, LastReminder>();
+    private IReadOnlyCollection<int> sent = [];
+    private bool everything;
+    private bool filtersOpen;
+    private bool loading = true;
+    private bool opening;
+    private int dropped;
+    private int version;
+    private int refreshPending;
+    private string? refreshedAt;
+
+    public void Dispose()
+    {
+        navigation.LocationChanged -= Follow;
+        subscription?.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        view = ReceivablesView.Parse(navigation.Uri);
+        filtersOpen = view.Filter != ReceivablesFilter.None;
+        navigation.LocationChanged += Follow;
+        subscription = feed.Subscribe(_ => RefreshRemindersSoon());
+    }
+
+    /// <summary>The address leads: back, forward and bookmarks come by here like every change made on the page.</summary>
+    private void Follow(object? sender, LocationChangedEventArgs change) =>
+        _ = InvokeAsync(async () =>
+        {
+            var path = new Uri(change.Location).AbsolutePath;
+            var next = ReceivablesView.Parse(change.Location);
+            if (path is not (ReceivablesView.Path or "/") || next == view)
+                return;
+            var (sorted, filtered) = (next.Sort != view.Sort || next.Descending != view.Descending, next.Filter != view.Filter);
+            view = next;
+            if (filtered)
+                await KeepMatchingAsync();
+            if (grid is not null && sorted)
+                await grid.SetSortAsync(Column(view.Sort), view.Descending ? SortDirection.Descending : SortDirection.Ascending, SortValue);
+            else if (grid is not null)
+                await grid.ReloadServerData();
+            StateHasChanged();
+        });
+
+    private void Go(ReceivablesView next)
+    {
+        if (next != view)
+            navigation.NavigateTo(next.ToUri());
+    }
+
+    private async Task<GridData<CustomerReceivables>> Load(GridState<CustomerReceivables> state, CancellationToken cancellationToken)
+    {
+        var sort = state.SortDefinitions.FirstOrDefault();
+        var asked = view with
+        {
+            Sort = sort is null ? view.Sort : Sort(sort.SortBy),
+            Descending = sort?.Descending ?? view.Descending,
+            Page = state.Page,
+            PageSize = state.PageSize,
+        };
+        var read = await receivables.PageAsync(asked.Filter, asked.Sort, asked.Descending, asked.Page, asked.PageSize, cancellationToken);
+        reminders = await sentReminders.LastOfCustomersAsync([.. read.Rows.Select(r => r.CustomerId)], cancellationToken);
+        page = read;
+        loading = false;
+        if (asked != view)
+        {
+            view = asked;
+            navigation.NavigateTo(view.ToUri());
+        }
+        StateHasChanged();
+        return new GridData<CustomerReceivables> { Items = read.Rows, TotalItems = read.Totals.Customers };
+    }
+
+    private void Apply(ReceivablesFilter filter) => Go(view with { Filter = filter, Page = 0 });
+
+    private async Task Refresh()
+    {
+        await KeepMatchingAsync();
+        version++;
+        if (grid is not null)
+            await grid.ReloadServerData();
+        else
+            page = await receivables.PageAsync(view.Filter, view.Sort, view.Descending, view.Page, view.PageSize);
+        refreshedAt = RomeCalendar.ToRome(time.GetUtcNow()).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    private Task Toggle(DataGridRowClickEventArgs<CustomerReceivables> click) => grid!.ToggleHierarchyVisibilityAsync(click.Item);
+
+    private async Task KeepMatchingAsync()
+    {
+        dropped = 0;
+        if (selection.Documents == 0)
+            return;
+        var matching = await receivables.MatchingAsync(view.Filter);
+        dropped = selection.KeepOnly(matching);
+        everything = selection.Documents == matching.Count;
+    }
+
+    private async Task SelectAll()
+    {
+        var matching = await receivables.MatchingAsync(view.Filter);
+        var all = selection.Documents < matching.Count;
+        selection.Clear();
+        selection.Set(all ? matching : [], true);
+        everything = all;
+        dropped = 0;
+    }
+
+    private async Task SelectCustomer(CustomerReceivables row)
+    {
+        var documents = await receivables.MatchingAsync(view.Filter, row.CustomerId);
+        selection.Set(documents, selection.OfCustomer(row.CustomerId, row.Documents) is not true);
+        SelectionChanged();
+    }
+
+    private void SelectionChanged()
+    {
+        dropped = 0;
+        everything = page is not null && selection.Documents > 0 && selection.Documents == page.Totals.Documents;
+    }
+
+    private void ClearSelection()
+    {
+        selection.Clear();
+        SelectionChanged();
+    }
+
+    private async Task OpenDialog()
+    {
+        opening = true;
+        try
+        {
+            var queued = await ReminderDialog.ShowAsync(dialogs, [.. selection.Ids]);
+            if (queued.Count == 0)
+                return;
+            sent = queued;
+            ClearSelection();
+            await Refresh();
+        }
+        finally
+        {
+            opening = false;
+        }
+    }
+
+    /// <summary>Many messages change state in a moment; one reading serves them all.</summary>
+    private void RefreshRemindersSoon()
+    {
+        if (Interlocked.Exchange(ref refreshPending, 1) == 1)
+            return;
+        _ = InvokeAsync(async () =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time);
+            Interlocked.Exchange(ref refreshPending, 0);
+            if (page is null)
+                return;
+            reminders = await sentReminders.LastOfCustomersAsync([.. page.Rows.Select(r => r.CustomerId)]);
+            version++;
+            StateHasChanged();
+        });
+    }
+
+    private IEnumerable<(string Text, ReceivablesFilter Without)> ActiveFilters()
+    {
+        if (view.Filter.Kind is { } kind)
+            yield return ($"Tipo: {FilterPanel.KindName(kind)}", view.Filter with { Kind = null });
+        if (view.Filter.Overdue != OverdueFilter.All)
+            yield return (
+                view.Filter.Overdue == OverdueFilter.Overdue ? "Solo scaduti: SÌ" : "Solo scaduti: NO",
+                view.Filter with
+                {
+                    Overdue = OverdueFilter.All,
+                }
+            );
+        if (view.Filter.CustomerName is { } name)
+            yield return ($"Cliente: {name}", view.Filter with { CustomerName = null });
+    }
+
+    private string Share() => page is null ? "" : $"di cui scaduto {Money.FormatCents(page.Totals.OverdueCents)}";
+
+    private string FootLine()
+    {
+        if (page is null)
+            return "";
+        var foot = $"In questa pagina {Money.FormatCents(page.Rows.Sum(r => r.OpenCents))} · in tutto {Money.FormatCents(page.Totals.OpenCents)}";
+        return selection.Documents == 0 ? foot : $"{foot} · selezionati {Money.FormatCents(selection.OpenCents)}";
+    }
+
+    private SortDirection Initial(ReceivablesSort sort) =>
+        view.Sort != sort ? SortDirection.None
+        : view.Descending ? SortDirection.Descending
+        : SortDirection.Ascending;
+
+    private static string Column(ReceivablesSort sort) =>
+        sort switch
+        {
+            ReceivablesSort.Customer => nameof(CustomerReceivables.Name),
+            ReceivablesSort.Documents => nameof(CustomerReceivables.Documents),
+            ReceivablesSort.Open => nameof(CustomerReceivables.OpenCents),
+            ReceivablesSort.Delay => nameof(CustomerReceivables.DaysLate),
+            _ => nameof(CustomerReceivables.OverdueCents),
+        };
+
+    private static ReceivablesSort Sort(string column) => Enum.GetValues<ReceivablesSort>().First(sort => Column(sort) == column);
+
+    // The database sorts; the grid only wants to be told by what.
+    private static object SortValue(CustomerReceivables row) => row.CustomerId;
+}
