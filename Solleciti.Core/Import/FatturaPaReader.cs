@@ -1,0 +1,66 @@
+using Solleciti.Core.Customers;
+using Solleciti.Core.Documents;
+
+namespace Solleciti.Core.Import;
+
+/// <summary>
+/// Reads the bytes of an ordinary FatturaPA (FPA12, FPR12 and the older versions) into drafts. Elements are found by local name, since
+/// real files carry any prefix and wrong namespaces. Touches nothing but its arguments.
+/// </summary>
+internal static class FatturaPaReader
+{
+    public static FatturaPaReading Read(string fileName, byte[] bytes)
+    {
+        if (ForeignFiles.RefuseBytes(fileName, bytes) is { } foreign)
+            return new UnreadableFile(foreign);
+        return SafeXml.Read(bytes) switch
+        {
+            RefusedXml refused => new UnreadableFile(refused.Reason),
+            ReadXml xml when ForeignFiles.RefuseRoot(xml.Root.Name.LocalName) is { } other => new UnreadableFile(other),
+            ReadXml xml => ReadFile(new XmlNodeView(xml.Root, [])),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static FatturaPaReading ReadFile(XmlNodeView root)
+    {
+        var header = root.Child("FatturaElettronicaHeader");
+        if (FatturaPaHeader.Seller(header) is not { } seller)
+            return new UnreadableFile(
+                "Il file non dice chi ha emesso la fattura (CedentePrestatore): controlla il file con chi lo ha emesso."
+            );
+        if (FatturaPaHeader.Buyer(header) is not { } buyer)
+            return new UnreadableFile(
+                "Il file non dice chi è il cliente (né nome, né partita IVA, né codice fiscale): controlla il file con chi lo ha emesso."
+            );
+        var warnings = IdWarnings(buyer).ToList();
+        var bodies = root.Children("FatturaElettronicaBody")
+            .Select((body, index) => Warn(FatturaPaBody.Read(body.Apart(), index + 1, seller, buyer), warnings))
+            .ToList();
+        return bodies.Count == 0
+            ? new UnreadableFile("Il file non contiene alcun documento (FatturaElettronicaBody): scaricalo di nuovo e riprova.")
+            : new ReadableFile(seller, FatturaPaHeader.Card(header, buyer), bodies);
+    }
+
+    private static BodyReading Warn(BodyReading body, IReadOnlyList<string> warnings) =>
+        body is ReadableBody readable && warnings.Count > 0
+            ? readable with
+            {
+                Draft = readable.Draft with
+                {
+                    Content = readable.Draft.Content with { Warnings = [.. readable.Draft.Content.Warnings, .. warnings] },
+                },
+            }
+            : body;
+
+    private static IEnumerable<string> IdWarnings(Party buyer)
+    {
+        if (buyer.VatNumber is { } vat && vat.StartsWith("IT", StringComparison.Ordinal) && !ItalianTaxIds.IsValidVatNumber(vat))
+            yield return $"La partita IVA {vat} del cliente non supera il controllo: verificala.";
+        var italian = buyer.Address.Country is null or "IT";
+        if (italian && buyer.TaxCode is { } taxCode && !ItalianTaxIds.IsValidTaxCode(taxCode))
+            yield return $"Il codice fiscale {taxCode} del cliente non supera il controllo: verificalo.";
+        if (buyer.Name == buyer.VatNumber || buyer.Name == buyer.TaxCode)
+            yield return "Il file non riporta il nome del cliente: è stato usato il suo codice.";
+    }
+}

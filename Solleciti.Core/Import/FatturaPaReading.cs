@@ -1,0 +1,36 @@
+using Solleciti.Core.Customers;
+using Solleciti.Core.Documents;
+
+namespace Solleciti.Core.Import;
+
+/// <summary>What became of a file's bytes.</summary>
+internal abstract record FatturaPaReading;
+
+/// <summary>A FatturaPA with one entry per Body.</summary>
+internal sealed record ReadableFile(Party Seller, CustomerCard Customer, IReadOnlyList<BodyReading> Bodies) : FatturaPaReading;
+
+/// <summary>Nothing in the file can be used; the reason is Italian and says what to do.</summary>
+internal sealed record UnreadableFile(string Reason) : FatturaPaReading;
+
+/// <summary>One Body of a file.</summary>
+/// <param name="Position">One-based place in the file.</param>
+internal abstract record BodyReading(int Position);
+
+/// <summary>A document that can be stored.</summary>
+internal sealed record ReadableBody(int Position, DocumentDraft Draft) : BodyReading(Position);
+
+/// <summary>A Body that is no claim of ours, or cannot be understood.</summary>
+internal sealed record RefusedBody(int Position, string Reason, DocumentKind? Kind, string? Number, DateOnly? Date) : BodyReading(Position);
+
+/// <summary>The customer as the file's header names it. Ids that stand for «none» are null.</summary>
+internal sealed record CustomerCard(
+    string Name,
+    string? VatNumber,
+    string? TaxCode,
+    PostalAddress Address,
+    string? Pec,
+    string? RecipientCode
+)
+{
+    public Customer ToCustomer() => Customer.Create(Name, VatNumber, TaxCode, Address, Pec, RecipientCode);
+}

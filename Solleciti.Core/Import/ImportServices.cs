@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Solleciti.Core.Import;
+
+internal static class ImportServices
+{
+    public static IServiceCollection AddImport(this IServiceCollection services) => services.AddSingleton<DocumentImporter>();
+}

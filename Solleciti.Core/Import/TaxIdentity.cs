@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Solleciti.Core.Import;
+
+/// <summary>VAT numbers and tax codes in the one form they are compared in.</summary>
+internal static partial class TaxIdentity
+{
+    /// <summary>
+    /// Country prefix and code, such as <c>IT01234567890</c>; null for the codes that invoices to foreigners carry instead of an id
+    /// (<c>0000000</c>, <c>OO99999999999</c>), which many customers share.
+    /// </summary>
+    public static string? VatNumber(string? country, string? code)
+    {
+        var compact = Compact(code);
+        if (compact is null || StandsForNone().IsMatch(compact))
+            return null;
+        var prefix = Compact(country) ?? "IT";
+        return compact.StartsWith(prefix, StringComparison.Ordinal) ? compact : prefix + compact;
+    }
+
+    /// <summary>Upper case without blanks; null when it stands for none.</summary>
+    public static string? TaxCode(string? code) => Compact(code) is { } compact && !StandsForNone().IsMatch(compact) ? compact : null;
+
+    /// <summary>A VAT number as a person typed it: eleven bare digits are Italian.</summary>
+    public static string? Typed(string? vatNumber) =>
+        Compact(vatNumber) is not { } compact ? null
+        : compact.Length == 11 && compact.All(char.IsAsciiDigit) ? "IT" + compact
+        : compact;
+
+    /// <summary>True when two parties share a VAT number or a tax code. A company's tax code may be written as its VAT number.</summary>
+    public static bool SameSubject(string? vatA, string? taxCodeA, string? vatB, string? taxCodeB) =>
+        Same(vatA, vatB) || Same(taxCodeA, taxCodeB) || Same(Digits(vatA), taxCodeB) || Same(taxCodeA, Digits(vatB));
+
+    /// <summary>The eleven digits of an Italian VAT number.</summary>
+    public static string? Digits(string? vatNumber) =>
+        vatNumber is { Length: 13 } && vatNumber.StartsWith("IT", StringComparison.Ordinal) ? vatNumber[2..] : null;
+
+    private static bool Same(string? a, string? b) => a is not null && a == b;
+
+    private static string? Compact(string? code)
+    {
+        var compact = string.Concat((code ?? "").Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+        return compact.Length == 0 ? null : compact;
+    }
+
+    [GeneratedRegex("^(?:[A-Z]{2})?(?:0+|9+|X+)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex StandsForNone();
+}
