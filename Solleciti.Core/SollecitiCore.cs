@@ -5,6 +5,7 @@ using Solleciti.Core.Customers;
 using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Import;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Payments;
 using Solleciti.Core.Reminders;
@@ -26,6 +27,7 @@ public static class SollecitiCore
             .AddDocuments()
             .AddSettings()
             .AddMail()
+            .AddImport()
             .AddPayments()
             .AddReminders()
             .AddDispatch();

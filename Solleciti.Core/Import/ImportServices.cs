@@ -4,5 +4,5 @@ namespace Solleciti.Core.Import;
 
 internal static class ImportServices
 {
-    public static IServiceCollection AddImport(this IServiceCollection services) => services.AddSingleton<DocumentImporter>();
+    internal static IServiceCollection AddImport(this IServiceCollection services) => services.AddSingleton<DocumentImporter>();
 }

@@ -1,0 +1,81 @@
+using System.Web;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Solleciti.Core.Dispatch;
+
+namespace Solleciti.Web.Components.Pages.Sent;
+
+public sealed partial class SentPage(SentReminders reminders, OutboxFeed feed, NavigationManager navigation, TimeProvider time) : IDisposable
+{
+    private static readonly SentFilter Nothing = new(null, null);
+
+    private static readonly OutboxState[] States =
+    [
+        OutboxState.Queued,
+        OutboxState.Claimed,
+        OutboxState.Accepted,
+        OutboxState.Deferred,
+        OutboxState.Rejected,
+        OutboxState.Uncertain,
+        OutboxState.Superseded,
+        OutboxState.Expired,
+    ];
+
+    private static readonly IEqualityComparer<SentReminder> ById = EqualityComparer<SentReminder>.Create(
+        (a, b) => a?.Id == b?.Id,
+        row => row.Id
+    );
+
+    private MudDataGrid<SentReminder>? grid;
+    private IDisposable? subscription;
+    private SentFilter filter = Nothing;
+    private int total;
+    private int refreshPending;
+
+    public void Dispose() => subscription?.Dispose();
+
+    protected override void OnInitialized()
+    {
+        var query = HttpUtility.ParseQueryString(new Uri(navigation.Uri).Query);
+        var state = Enum.TryParse<OutboxState>(query["stato"], ignoreCase: true, out var parsed) && States.Contains(parsed) ? parsed : default;
+        filter = new SentFilter(string.IsNullOrWhiteSpace(query["cliente"]) ? null : query["cliente"], state == default ? null : state);
+        subscription = feed.Subscribe(_ => RefreshSoon());
+    }
+
+    private async Task<GridData<SentReminder>> Load(GridState<SentReminder> state, CancellationToken cancellationToken)
+    {
+        var (rows, count) = await reminders.PageAsync(filter, state.Page, state.PageSize, cancellationToken);
+        total = count;
+        StateHasChanged();
+        return new GridData<SentReminder> { Items = rows, TotalItems = count };
+    }
+
+    private async Task Apply(SentFilter next)
+    {
+        filter = next with { CustomerName = string.IsNullOrWhiteSpace(next.CustomerName) ? null : next.CustomerName };
+        var parts = new List<string>();
+        if (filter.CustomerName is { } name)
+            parts.Add($"cliente={Uri.EscapeDataString(name)}");
+        if (filter.State is { } state)
+            parts.Add($"stato={state}");
+        navigation.NavigateTo(parts.Count == 0 ? "/inviati" : $"/inviati?{string.Join('&', parts)}", replace: true);
+        await grid!.ReloadServerData();
+    }
+
+    private void Open(DataGridRowClickEventArgs<SentReminder> click) => navigation.NavigateTo($"/inviati/{click.Item.Id}");
+
+    private void RefreshSoon()
+    {
+        if (Interlocked.Exchange(ref refreshPending, 1) == 1)
+            return;
+        _ = InvokeAsync(async () =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time);
+            Interlocked.Exchange(ref refreshPending, 0);
+            if (grid is not null)
+                await grid.ReloadServerData();
+        });
+    }
+
+    private static string StateName(OutboxState? state) => state?.Italian() ?? "tutti";
+}
