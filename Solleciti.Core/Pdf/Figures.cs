@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Solleciti.Core.Pdf;
+
+/// <summary>Numbers as a printed Italian document has them.</summary>
+internal static class Figures
+{
+    private static readonly CultureInfo Italian = CultureInfo.GetCultureInfo("it-IT");
+
+    /// <summary>An amount with its currency and a true minus sign.</summary>
+    public static string Amount(decimal amount, string currency) => Minus(Money.Format(amount, currency));
+
+    /// <summary>Two places, more only where they say something.</summary>
+    public static string Price(decimal price) => Minus(price.ToString("#,##0.00######", Italian));
+
+    public static string Quantity(decimal quantity) => Minus(quantity.ToString("#,##0.########", Italian));
+
+    public static string Percent(decimal rate) => rate.ToString("0.####", Italian) + " %";
+
+    public static string Symbol(string currency) => currency == "EUR" ? "€" : currency;
+
+    /// <summary>An IBAN in groups of four.</summary>
+    public static string Iban(string iban) =>
+        string.Join(' ', iban.Where(c => !char.IsWhiteSpace(c)).Chunk(4).Select(group => new string(group))).ToUpperInvariant();
+
+    private static string Minus(string figure) => figure.Replace('-', '−');
+}
