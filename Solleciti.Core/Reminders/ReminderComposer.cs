@@ -62,5 +62,6 @@ public sealed class ReminderComposer(
 
 internal static class RemindersRoom
 {
-    internal static IServiceCollection AddReminders(this IServiceCollection services) => services.AddSingleton<ReminderComposer>().AddSingleton<DocumentPdfs>();
+    internal static IServiceCollection AddReminders(this IServiceCollection services) =>
+        services.AddSingleton<ReminderComposer>().AddSingleton<DocumentPdfs>();
 }

@@ -14,7 +14,12 @@ internal static class SentReminderEndpoints
             "/messaggio.eml",
             async (int id, SentReminders sent, HttpContext http) =>
                 await sent.BytesAsync(id, http.RequestAborted) is { } bytes
-                    ? FileAnswers.Download(http, bytes, "message/rfc822", string.Create(CultureInfo.InvariantCulture, $"Sollecito {id}.eml"))
+                    ? FileAnswers.Download(
+                        http,
+                        bytes,
+                        "message/rfc822",
+                        string.Create(CultureInfo.InvariantCulture, $"Sollecito {id}.eml")
+                    )
                     : Results.NotFound()
         );
         group.MapGet(

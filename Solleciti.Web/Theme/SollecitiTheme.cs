@@ -30,111 +30,33 @@ public static class SollecitiTheme
             },
             Typography = new Typography
             {
-                Default = new DefaultTypography
-                {
-                    FontFamily = Fonts,
-                    FontSize = ".875rem",
-                    LineHeight = "1.5",
-                    LetterSpacing = "normal",
-                },
-                H1 = new H1Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = "1.5rem",
-                    FontWeight = "650",
-                    LineHeight = "1.3",
-                    LetterSpacing = "-.01em",
-                },
-                H2 = new H2Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = "1.25rem",
-                    FontWeight = "650",
-                    LineHeight = "1.35",
-                    LetterSpacing = "-.005em",
-                },
-                H3 = new H3Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = "1.125rem",
-                    FontWeight = "600",
-                    LineHeight = "1.4",
-                    LetterSpacing = "normal",
-                },
-                H4 = new H4Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = "1rem",
-                    FontWeight = "600",
-                    LineHeight = "1.4",
-                    LetterSpacing = "normal",
-                },
-                H5 = new H5Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = "1rem",
-                    FontWeight = "600",
-                    LineHeight = "1.4",
-                    LetterSpacing = "normal",
-                },
-                H6 = new H6Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = "1rem",
-                    FontWeight = "600",
-                    LineHeight = "1.4",
-                    LetterSpacing = "normal",
-                },
-                Subtitle1 = new Subtitle1Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = ".9375rem",
-                    FontWeight = "500",
-                    LetterSpacing = "normal",
-                },
-                Subtitle2 = new Subtitle2Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = ".875rem",
-                    FontWeight = "600",
-                    LetterSpacing = "normal",
-                },
-                Body1 = new Body1Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = ".875rem",
-                    LineHeight = "1.5",
-                    LetterSpacing = "normal",
-                },
-                Body2 = new Body2Typography
-                {
-                    FontFamily = Fonts,
-                    FontSize = ".875rem",
-                    LineHeight = "1.43",
-                    LetterSpacing = "normal",
-                },
-                Caption = new CaptionTypography
-                {
-                    FontFamily = Fonts,
-                    FontSize = ".75rem",
-                    LineHeight = "1.5",
-                    LetterSpacing = "normal",
-                },
-                Overline = new OverlineTypography
-                {
-                    FontFamily = Fonts,
-                    FontSize = ".6875rem",
-                    FontWeight = "600",
-                    LetterSpacing = ".06em",
-                },
-                Button = new ButtonTypography
-                {
-                    FontFamily = Fonts,
-                    FontSize = ".8125rem",
-                    FontWeight = "600",
-                    LetterSpacing = ".02em",
-                    TextTransform = "none",
-                },
+                Default = Text<DefaultTypography>("14px", 400),
+                H1 = Text<H1Typography>("24px", 650, "1.3"),
+                H2 = Text<H2Typography>("20px", 650, "1.35"),
+                H3 = Text<H3Typography>("18px", 600, "1.4"),
+                H4 = Text<H4Typography>("16px", 600, "1.4"),
+                H5 = Text<H5Typography>("16px", 600, "1.4"),
+                H6 = Text<H6Typography>("16px", 600, "1.4"),
+                Subtitle1 = Text<Subtitle1Typography>("14px", 400),
+                Subtitle2 = Text<Subtitle2Typography>("14px", 600),
+                Body1 = Text<Body1Typography>("14px", 400),
+                Body2 = Text<Body2Typography>("14px", 400, "1.43"),
+                Caption = Text<CaptionTypography>("12px", 400),
+                Overline = Text<OverlineTypography>("11px", 600),
+                Button = Text<ButtonTypography>("13px", 600),
             },
+        };
+
+    /// <summary>Without capitals or wide letters of its own: capitals are written where the product wants them.</summary>
+    private static T Text<T>(string size, int weight, string lineHeight = "1.5")
+        where T : BaseTypography, new() =>
+        new()
+        {
+            FontFamily = Fonts,
+            FontSize = size,
+            FontWeight = weight.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            LineHeight = lineHeight,
+            LetterSpacing = "normal",
+            TextTransform = "none",
         };
 }

@@ -4,7 +4,7 @@
   const panel = document.getElementById("components-reconnect-modal");
 
   const rejected = () => {
-    panel.className = "connection-panel components-reconnect-rejected";
+    panel.className = "components-reconnect-rejected";
   };
 
   const resume = async () => {

@@ -66,7 +66,8 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         }
     }
 
-    private string Finished() => interrupted ? $"Interrotto dopo {reports.Count} di {total} file" : $"Letti {Count(reports.Count, "file", "file")}";
+    private string Finished() =>
+        interrupted ? $"Interrotto dopo {reports.Count} di {total} file" : $"Letti {Count(reports.Count, "file", "file")}";
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }

@@ -79,7 +79,7 @@ public sealed partial class ReminderDialog(
             companyName = profile.CompanyName;
             string?[] possible = [profile.Email, user.FindFirstValue(ClaimTypes.Email)];
             senders = [.. possible.OfType<string>().Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
-            drafts = [.. (await composer.ComposeAsync(DocumentIds)).Select(p => new MessageDraft(p, senders.FirstOrDefault() ?? ""))];
+            drafts = [.. (await composer.ComposeAsync(DocumentIds)).Select(p => new MessageDraft(p, senders.Count == 0 ? "" : senders[0]))];
         }
         catch (Exception problem)
         {

@@ -210,7 +210,8 @@ public sealed partial class RemindersPage(
     {
         if (page is null)
             return "";
-        var foot = $"In questa pagina {Money.FormatCents(page.Rows.Sum(r => r.OpenCents))} · in tutto {Money.FormatCents(page.Totals.OpenCents)}";
+        var foot =
+            $"In questa pagina {Money.FormatCents(page.Rows.Sum(r => r.OpenCents))} · in tutto {Money.FormatCents(page.Totals.OpenCents)}";
         return selection.Documents == 0 ? foot : $"{foot} · selezionati {Money.FormatCents(selection.OpenCents)}";
     }
 

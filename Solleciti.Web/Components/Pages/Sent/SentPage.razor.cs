@@ -5,7 +5,8 @@ using Solleciti.Core.Dispatch;
 
 namespace Solleciti.Web.Components.Pages.Sent;
 
-public sealed partial class SentPage(SentReminders reminders, OutboxFeed feed, NavigationManager navigation, TimeProvider time) : IDisposable
+public sealed partial class SentPage(SentReminders reminders, OutboxFeed feed, NavigationManager navigation, TimeProvider time)
+    : IDisposable
 {
     private static readonly SentFilter Nothing = new(null, null);
 
@@ -37,7 +38,8 @@ public sealed partial class SentPage(SentReminders reminders, OutboxFeed feed, N
     protected override void OnInitialized()
     {
         var query = HttpUtility.ParseQueryString(new Uri(navigation.Uri).Query);
-        var state = Enum.TryParse<OutboxState>(query["stato"], ignoreCase: true, out var parsed) && States.Contains(parsed) ? parsed : default;
+        var state =
+            Enum.TryParse<OutboxState>(query["stato"], ignoreCase: true, out var parsed) && States.Contains(parsed) ? parsed : default;
         filter = new SentFilter(string.IsNullOrWhiteSpace(query["cliente"]) ? null : query["cliente"], state == default ? null : state);
         subscription = feed.Subscribe(_ => RefreshSoon());
     }
