@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Data;
+using Solleciti.Core.Data.Demo;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
@@ -33,15 +34,22 @@ public static class SollecitiCore
             .AddDispatch();
     }
 
-    /// <summary>Brings the database up to date; to be awaited before the first request.</summary>
+    /// <summary>Brings the database up to date, and fills a new one of the demo; to be awaited before the first request.</summary>
     /// <exception cref="DatabaseRefusedException">The database is of the other kind, demo or real.</exception>
-    public static Task PrepareSollecitiCoreAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
-        services.GetRequiredService<DatabaseOpening>().OpenAsync(cancellationToken);
+    public static async Task PrepareSollecitiCoreAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        var opening = services.GetRequiredService<DatabaseOpening>();
+        if (!await opening.OpenAsync(cancellationToken) || !services.GetRequiredService<SollecitiOptions>().IsDemo)
+            return;
+        await services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken);
+        await opening.CompleteAsync(cancellationToken);
+    }
 
     private static IServiceCollection AddData(this IServiceCollection services, SollecitiOptions options) =>
         services
             .AddPooledDbContextFactory<SollecitiDbContext>(builder =>
                 builder.UseSqlite($"Data Source={Path.Combine(options.DataDirectory, "solleciti.db")}").AddInterceptors(new SqliteSession())
             )
-            .AddSingleton<DatabaseOpening>();
+            .AddSingleton<DatabaseOpening>()
+            .AddSingleton<DemoSeeder>();
 }

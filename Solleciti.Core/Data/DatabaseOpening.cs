@@ -6,15 +6,18 @@ namespace Solleciti.Core.Data;
 /// <summary>Brings the database to the current version and makes sure that demo and real data never meet.</summary>
 public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contexts, SollecitiOptions options, TimeProvider time)
 {
-    /// <summary>Applies what is missing; true when the database was made just now.</summary>
+    /// <summary>Applies what is missing; true when the database is new and waits for its first data.</summary>
     /// <exception cref="DatabaseRefusedException">A demo asked for a database it did not make, or the other way round.</exception>
     public async Task<bool> OpenAsync(CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(options.DataDirectory);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var applied = await AppliedMigrationsAsync(db, cancellationToken);
-        if (applied > 0)
-            await RefuseOtherKindAsync(db, cancellationToken);
+        if (await AppliedMigrationsAsync(db, cancellationToken) > 0)
+        {
+            var mark = await RefuseOtherKindAsync(db, cancellationToken);
+            if (mark is { IsDemo: true, IsComplete: false })
+                await db.Database.EnsureDeletedAsync(cancellationToken);
+        }
         await db.Database.MigrateAsync(cancellationToken);
         if (await db.Installations.AnyAsync(cancellationToken))
             return false;
@@ -23,10 +26,18 @@ public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contex
         return true;
     }
 
+    /// <summary>The first data are in.</summary>
+    public async Task CompleteAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        (await db.Installations.SingleAsync(cancellationToken)).Complete();
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     private static async Task<int> AppliedMigrationsAsync(SollecitiDbContext db, CancellationToken cancellationToken) =>
         await db.Database.CanConnectAsync(cancellationToken) ? (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Count() : 0;
 
-    private async Task RefuseOtherKindAsync(SollecitiDbContext db, CancellationToken cancellationToken)
+    private async Task<Installation?> RefuseOtherKindAsync(SollecitiDbContext db, CancellationToken cancellationToken)
     {
         var mark = await db.Installations.SingleOrDefaultAsync(cancellationToken);
         if (mark is null ? await db.Customers.AnyAsync(cancellationToken) : mark.IsDemo != options.IsDemo)
@@ -36,5 +47,6 @@ public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contex
                         + "Indichi un'altra cartella con Solleciti:DataDirectory."
                     : $"La cartella {options.DataDirectory} contiene i dati della demo. Indichi un'altra cartella con Solleciti:DataDirectory."
             );
+        return mark;
     }
 }

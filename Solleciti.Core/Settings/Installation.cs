@@ -12,6 +12,7 @@ public sealed class Installation
     public Installation(bool isDemo, DateTimeOffset createdAt)
     {
         IsDemo = isDemo;
+        IsComplete = !isDemo;
         CreatedAt = createdAt;
     }
 
@@ -20,6 +21,12 @@ public sealed class Installation
 
     /// <summary>Made by <c>--demo</c>: only then may <c>--demo</c> open it, and never anything else.</summary>
     public bool IsDemo { get; private set; }
+
+    /// <summary>Its first data are in. A demo that was stopped while it was filled is made anew.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>The first data are in.</summary>
+    public void Complete() => IsComplete = true;
 
     /// <summary>When the database was made.</summary>
     public DateTimeOffset CreatedAt { get; private set; }

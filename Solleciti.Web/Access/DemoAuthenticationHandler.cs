@@ -20,7 +20,7 @@ internal sealed class DemoAuthenticationHandler(
             [
                 new Claim(ClaimTypes.NameIdentifier, "demo"),
                 new Claim(ClaimTypes.Name, "Giulia Ferri"),
-                new Claim(ClaimTypes.Email, "amministrazione@studio-demo.example"),
+                new Claim(ClaimTypes.Email, "giulia.ferri@studioferri.example"),
                 new Claim(ClaimTypes.Role, Roles.Administrator),
             ],
             SchemeName

@@ -142,6 +142,10 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Deadline")
                         .HasColumnType("INTEGER");
 
@@ -191,9 +195,11 @@ namespace Solleciti.Core.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DedupKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" NOT IN (6, 8, 9, 10)");
 
-                    b.HasIndex("DialogToken");
+                    b.HasIndex("DialogToken")
+                        .IsUnique();
 
                     b.HasIndex("MessageId")
                         .IsUnique();
@@ -728,6 +734,9 @@ namespace Solleciti.Core.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsComplete")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDemo")

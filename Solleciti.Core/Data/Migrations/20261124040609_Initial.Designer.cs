@@ -12,7 +12,7 @@ using Solleciti.Core.Data;
 namespace Solleciti.Core.Data.Migrations
 {
     [DbContext(typeof(SollecitiDbContext))]
-    [Migration("20261124034129_Initial")]
+    [Migration("20261124040609_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -145,6 +145,10 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Deadline")
                         .HasColumnType("INTEGER");
 
@@ -194,9 +198,11 @@ namespace Solleciti.Core.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DedupKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"State\" NOT IN (6, 8, 9, 10)");
 
-                    b.HasIndex("DialogToken");
+                    b.HasIndex("DialogToken")
+                        .IsUnique();
 
                     b.HasIndex("MessageId")
                         .IsUnique();
@@ -731,6 +737,9 @@ namespace Solleciti.Core.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsComplete")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDemo")

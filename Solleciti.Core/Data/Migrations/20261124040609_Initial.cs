@@ -64,6 +64,7 @@ namespace Solleciti.Core.Data.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -224,6 +225,7 @@ namespace Solleciti.Core.Data.Migrations
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     DedupKey = table.Column<string>(type: "TEXT", nullable: false),
                     DialogToken = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
                     MessageId = table.Column<string>(type: "TEXT", nullable: false),
                     EnvelopeSender = table.Column<string>(type: "TEXT", nullable: false),
                     EnvelopeRecipients = table.Column<string>(type: "TEXT", nullable: false),
@@ -546,12 +548,14 @@ namespace Solleciti.Core.Data.Migrations
                 name: "IX_Outbox_DedupKey",
                 table: "Outbox",
                 column: "DedupKey",
-                unique: true);
+                unique: true,
+                filter: "\"State\" NOT IN (6, 8, 9, 10)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DialogToken",
                 table: "Outbox",
-                column: "DialogToken");
+                column: "DialogToken",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_MessageId",
