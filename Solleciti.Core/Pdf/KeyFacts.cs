@@ -18,15 +18,15 @@ internal static class KeyFacts
         var x = PageWriter.Left + Inset;
         foreach (var (label, value) in Facts(model))
         {
-            page.Text(label, x, top + 6f, TextStyle.Label);
-            page.Text(TextWrapper.Ellipsis(value, TextStyle.Name, FactWidth - 12f), x, top + 20f, TextStyle.Name);
+            page.Text(label, x, top + 7.5f, TextStyle.Label);
+            page.Text(TextWrapper.Ellipsis(value, TextStyle.Name, FactWidth - 12f), x, top + 21f, TextStyle.Name);
             x += FactWidth;
         }
         var right = PageWriter.Right - Inset;
         var amount = Figures.Amount(model.ToCollect, model.Currency);
         var style = (TextStyle.Figure with { Color = Palette.Accent }).Fitting(amount, right - x);
-        page.Text(wording.ToCollect, right, top + 6f, TextStyle.Label, SKTextAlign.Right);
-        page.Text(amount, right, top + 18.5f, style, SKTextAlign.Right);
+        page.Text(wording.ToCollect, right, top + 7.5f, TextStyle.Label, SKTextAlign.Right);
+        page.Text(amount, right, top + 19.5f, style, SKTextAlign.Right);
         page.Y = top + Height + 15f;
     }
 

@@ -77,6 +77,6 @@ internal static class TotalsBlock
                 ? "Bollo assolto virtualmente."
                 : $"Bollo di {Figures.Amount(stamp, model.Currency)} assolto virtualmente.";
         if (model.SplitVat != 0)
-            yield return "Operazione soggetta a scissione dei pagamenti art. 17-ter DPR 633/72: l'IVA è versata all'Erario dal cliente.";
+            yield return "L'IVA è versata all'Erario dal cliente:\nscissione dei pagamenti art. 17-ter DPR 633/72.";
     }
 }

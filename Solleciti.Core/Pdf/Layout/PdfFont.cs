@@ -9,6 +9,7 @@ namespace Solleciti.Core.Pdf.Layout;
 internal sealed class PdfFont
 {
     private const int Characters = 0x2800;
+    private const char SoftHyphen = '\u00AD';
     private const float MeasuredSize = 1000f;
 
     private readonly SKTypeface typeface;
@@ -36,7 +37,8 @@ internal sealed class PdfFont
             Hinting = SKFontHinting.None,
         };
 
-    public bool Has(char character) => character < Characters && !float.IsNaN(advances[character]);
+    /// <summary>The soft hyphen has a glyph, but only a line break would make it visible.</summary>
+    public bool Has(char character) => character < Characters && character != SoftHyphen && !float.IsNaN(advances[character]);
 
     /// <summary>Width of a character the font has, at size 1.</summary>
     public float Advance(char character) => advances[character];
