@@ -10,7 +10,7 @@ public sealed class CompanyNameQuery(IDbContextFactory<SollecitiDbContext> datab
     public async Task<string?> GetAsync(CancellationToken cancellationToken = default)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var name = await database.BillingProfiles.Select(p => p.CompanyName).SingleOrDefaultAsync(cancellationToken);
+        var name = await database.BillingProfiles.Select(p => p.CompanyName).FirstOrDefaultAsync(cancellationToken);
         return string.IsNullOrWhiteSpace(name) ? null : name;
     }
 }
