@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Configuration;
+using Solleciti.Tests.Support;
+using Solleciti.Web.Startup;
+
+namespace Solleciti.Tests.Web.Startup;
+
+public sealed class DataFoldersTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    [Fact]
+    public void Resolve_OnlyDataDirectory_PutsOutgoingMailInside()
+    {
+        var options = DataFolders.Resolve(Settings(("DataDirectory", folder.Combine("a/b"))), isDemo: true);
+
+        Assert.Equal(folder.Combine("a/b"), options.DataDirectory);
+        Assert.Equal(Path.Combine(folder.Combine("a/b"), "posta-in-uscita"), options.PickupDirectory);
+        Assert.True(options.IsDemo);
+        Assert.True(Directory.Exists(options.PickupDirectory));
+    }
+
+    [Fact]
+    public void Resolve_NewFolder_IsClosedToOthers()
+    {
+        var options = DataFolders.Resolve(Settings(("DataDirectory", folder.Combine("dati"))), isDemo: true);
+
+        // Windows inherits the permissions of the user's own folder.
+        if (!OperatingSystem.IsWindows())
+        {
+            var owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            Assert.Equal(owner, File.GetUnixFileMode(options.DataDirectory));
+        }
+    }
+
+    [Fact]
+    public void Resolve_FolderThatCannotBeMade_RefusesAndSaysWhichSetting()
+    {
+        File.WriteAllText(folder.Combine("file"), "");
+
+        var refusal = Assert.Throws<StartRefusedException>(() =>
+            DataFolders.Resolve(
+                Settings(("DataDirectory", folder.Combine("dati")), ("PickupDirectory", folder.Combine("file/posta"))),
+                isDemo: true
+            )
+        );
+
+        Assert.Contains("--Solleciti:PickupDirectory=", refusal.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => $"Solleciti:{s.Name}", string? (s) => s.Value)).Build();
+}
