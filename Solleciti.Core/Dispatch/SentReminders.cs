@@ -73,6 +73,7 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .Outbox.Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId))
+            .Select(m => new { m.ReminderId, m.State })
             .ToDictionaryAsync(m => m.ReminderId, m => m.State, cancellationToken);
     }
 
@@ -87,13 +88,15 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
             .Reminders.Where(r => EF.Parameter(customerIds).Contains(r.CustomerId))
             .GroupBy(r => r.CustomerId)
             .Select(g => g.Max(r => r.Id));
-        return await db
+        var rows = await db
             .Outbox.Where(m => latest.Contains(m.ReminderId))
-            .ToDictionaryAsync(
-                m => m.Reminder.CustomerId,
-                m => new LastReminder(m.ReminderId, m.Reminder.CreatedAt, m.Reminder.Level, m.Reminder.Friendly, m.State),
-                cancellationToken
-            );
+            .Select(m => new
+            {
+                m.Reminder.CustomerId,
+                Last = new LastReminder(m.ReminderId, m.Reminder.CreatedAt, m.Reminder.Level, m.Reminder.Friendly, m.State),
+            })
+            .ToListAsync(cancellationToken);
+        return rows.ToDictionary(r => r.CustomerId, r => r.Last);
     }
 
     /// <summary>The latest reminder of each of the given documents that has one, with the document's own level in it.</summary>
