@@ -328,6 +328,18 @@ public sealed class DocumentImporterTests : IDisposable
         Assert.Equal((12200L, -6100L), await Open());
     }
 
+    [Theory]
+    [InlineData("1/12", true)]
+    [InlineData("11/2", false)]
+    public async Task ImportAsync_InvoiceAfterUndatedCreditNote_IsReducedOnlyWhenNamed(string number, bool named)
+    {
+        await Import(CreditNote("2", 61m, "1/12", null));
+
+        await Import(FatturaPaXml.Invoice(number, Date, "Beta", 122m).Bytes);
+
+        Assert.Equal(named ? (6100L, 0L) : (12200L, -6100L), await Open());
+    }
+
     [Fact]
     public async Task ImportAsync_CreditNoteOfAnotherCustomer_IsNotLinked()
     {
