@@ -7,6 +7,8 @@ namespace Solleciti.Core.Import;
 /// <summary>Uses credit notes for the invoices they name, whichever of the two comes first. Documents must be stored before.</summary>
 internal sealed class CreditLinker(SollecitiDbContext context, DateTimeOffset now)
 {
+    private static readonly string[] ReferenceTails = [" COMMESSA ", " CUP ", " CIG "];
+
     /// <summary>What was done, or why nothing could be, in Italian.</summary>
     public async Task<IReadOnlyList<string>> LinkAsync(Document document, DocumentDraft draft, CancellationToken cancellation) =>
         document.Kind == DocumentKind.CreditNote
@@ -54,6 +56,7 @@ internal sealed class CreditLinker(SollecitiDbContext context, DateTimeOffset no
     {
         var notes = await context
             .Documents.Include(d => d.Installments)
+            .Include(d => d.Printed)
             .Where(d =>
                 d.CustomerId == invoice.CustomerId
                 && d.Kind == DocumentKind.CreditNote
@@ -66,7 +69,18 @@ internal sealed class CreditLinker(SollecitiDbContext context, DateTimeOffset no
             .OrderBy(d => d.Date)
             .ThenBy(d => d.Id)
             .ToListAsync(cancellation);
-        return [.. notes.Select(note => Link(note, invoice))];
+        return [.. notes.Where(note => note.CreditedDate is not null || Names(note, invoice)).Select(note => Link(note, invoice))];
+    }
+
+    // The stored search form runs digit groups together; without a date only the reference as printed tells 1/12 from 11/2.
+    private static bool Names(Document note, Document invoice)
+    {
+        var references = note.Printed?.Content.References ?? [];
+        var wanted = DocumentNumber.SortKey($"{FatturaPaContent.LinkedInvoice} {invoice.Number}");
+        return references.Count == 0
+            || references
+                .Select(DocumentNumber.SortKey)
+                .Any(key => key == wanted || ReferenceTails.Any(tail => key.StartsWith(wanted + tail, StringComparison.Ordinal)));
     }
 
     private string Link(Document note, Document invoice)

@@ -7,6 +7,7 @@ internal sealed class FatturaPaBody
 {
     private const int LongestNumber = 60;
     private const int MostAdjustments = 10;
+    private const int MostPayments = 1000;
 
     private readonly XmlNodeView body;
     private readonly XmlNodeView general;
@@ -44,6 +45,8 @@ internal sealed class FatturaPaBody
 
         var currency = head.Text("Divisa")?.ToUpperInvariant() ?? "EUR";
         var facts = Facts(kind, date, currency);
+        if (facts.Payments.Count > MostPayments)
+            return Refuse($"Il documento {number} ha {facts.Payments.Count} rate: controlla il file con chi lo ha emesso.", kind);
         var result = AmountToCollect.Derive(facts);
         var content = new FatturaPaContent(body, facts.Stated < 0 ? -1 : 1).Read(seller, customer) with
         {
@@ -89,7 +92,11 @@ internal sealed class FatturaPaBody
             Installments = amounts.Installments,
             SellerId = seller.VatNumber ?? seller.TaxCode ?? SearchText.Normalize(seller.Name),
             Credits = amounts.CreditNote ? [.. Credits()] : [],
-            Content = content with { Derivation = amounts.Derivation, Warnings = [.. amounts.Warnings, .. warnings] },
+            Content = content with
+            {
+                Derivation = amounts.Derivation,
+                Warnings = [.. amounts.Warnings, .. warnings.Distinct(StringComparer.Ordinal)],
+            },
         };
     }
 
@@ -151,6 +158,8 @@ internal sealed class FatturaPaBody
         if (due is null && detail.Text("DataScadenzaPagamento") is { } unreadable)
             warnings.Add($"La scadenza «{unreadable}» non è una data leggibile: è stata proposta un'altra data.");
         var iban = detail.Text("IBAN") is { } text ? string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant() : null;
+        if (iban is not null && !IbanCheck.IsValid(iban))
+            warnings.Add($"L'IBAN {iban} scritto nel documento non supera il controllo: verificalo.");
         return new StatedPayment(
             due,
             detail.Day("DataRiferimentoTerminiPagamento"),

@@ -7,6 +7,9 @@ namespace Solleciti.Core.Import;
 /// <param name="sign">−1 turns a document with negative amounts into the positive ones a credit note is printed with.</param>
 internal sealed class FatturaPaContent(XmlNodeView body, int sign)
 {
+    /// <summary>How the printed reference to another invoice begins.</summary>
+    public const string LinkedInvoice = "Fattura collegata";
+
     private readonly XmlNodeView general = body.Child("DatiGenerali");
     private readonly XmlNodeView head = body.Child("DatiGenerali").Child("DatiGeneraliDocumento");
     private readonly XmlNodeView goods = body.Child("DatiBeniServizi");
@@ -98,7 +101,7 @@ internal sealed class FatturaPaContent(XmlNodeView body, int sign)
             .Concat(Linked("DatiContratto", "Contratto"))
             .Concat(Linked("DatiConvenzione", "Convenzione"))
             .Concat(Linked("DatiRicezione", "Ricezione"))
-            .Concat(Linked("DatiFattureCollegate", "Fattura collegata"))
+            .Concat(Linked("DatiFattureCollegate", LinkedInvoice))
             .Concat(general.Children("DatiDDT").Select(d => Reference("DDT", d, d.Text("NumeroDDT"), d.Day("DataDDT"))))
             .Distinct(StringComparer.Ordinal);
 

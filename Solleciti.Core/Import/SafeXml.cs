@@ -14,6 +14,9 @@ internal static class SafeXml
     public const int MaxBytes = 10 * 1024 * 1024;
     public const int MaxDepth = 64;
 
+    // The format has four; tens of thousands on one element take the tree builder half a minute.
+    private const int MaxAttributes = 256;
+
     private static readonly Encoding Windows1252 =
         CodePagesEncodingProvider.Instance.GetEncoding(1252) ?? throw new InvalidOperationException("windows-1252 is part of .NET.");
 
@@ -67,6 +70,10 @@ internal static class SafeXml
         {
             while (reader.Read())
             {
+                if (reader.AttributeCount > MaxAttributes)
+                    return new RefusedXml(
+                        $"Il file ha un elemento con più di {MaxAttributes} attributi: non è una fattura elettronica e per sicurezza non viene letto."
+                    );
                 if (reader.NodeType == XmlNodeType.Element && reader.Depth >= MaxDepth)
                     return new RefusedXml(
                         $"Il file ha più di {MaxDepth} elementi uno dentro l'altro: non è una fattura elettronica e per sicurezza non viene letto."

@@ -1,0 +1,429 @@
+using Solleciti.Core.Documents;
+using Solleciti.Core.Import;
+
+namespace Solleciti.Tests.Core.Import;
+
+public sealed class AmountToCollectTests
+{
+    private static readonly DateOnly Date = new(2026, 2, 10);
+
+    [Fact]
+    public void Derive_NothingButTotal_IsDueAfterThirtyDaysAsProposal()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 122m,
+                Gross = 122m,
+            }
+        );
+
+        Assert.Equal(122m, amounts.ToCollect);
+        Assert.Empty(amounts.Derivation);
+        Assert.Empty(amounts.Warnings);
+        Assert.Equal([new PlannedInstallment(new DateOnly(2026, 3, 12), 122m, DueDateEstimated: true)], amounts.Installments);
+    }
+
+    [Fact]
+    public void Derive_SeveralWithholdings_AllReduceAndAreNamed()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 1220m,
+                Gross = 1220m,
+                Withholdings = [new("Ritenuta d'acconto", 54m), new("Contributo ENASARCO", 40m)],
+            }
+        );
+
+        Assert.Equal(1126m, amounts.ToCollect);
+        Assert.Equal(94m, amounts.Withholding);
+        Assert.Equal([new("Totale", 1220m), new("Ritenuta d'acconto", -54m), new("Contributo ENASARCO", -40m)], amounts.Derivation);
+    }
+
+    [Fact]
+    public void Derive_SplitPayment_LeavesTheVatOut()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 17.08m,
+                Gross = 17.08m,
+                SplitVat = 3.08m,
+                Payments = [Pay(14m)],
+            }
+        );
+
+        Assert.Equal(14m, amounts.ToCollect);
+        Assert.Equal([new("Totale", 17.08m), new("IVA in split payment", -3.08m)], amounts.Derivation);
+        Assert.Empty(amounts.Warnings);
+    }
+
+    [Fact]
+    public void Derive_TotalDeclaredNetOfWithholding_IsNotReducedTwice()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 122.91m,
+                Gross = 145.91m,
+                Withholdings = [new("Ritenuta d'acconto", 23m)],
+            }
+        );
+
+        Assert.Equal(122.91m, amounts.ToCollect);
+        Assert.Equal(145.91m, amounts.Total);
+        Assert.Contains("al netto della ritenuta", Assert.Single(amounts.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_TotalDeclaredNetOfSplitVat_IsNotReducedTwice()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 100m,
+                Gross = 122m,
+                SplitVat = 22m,
+            }
+        );
+
+        Assert.Equal(100m, amounts.ToCollect);
+        Assert.Equal(122m, amounts.Total);
+    }
+
+    [Fact]
+    public void Derive_HeaderDiscountWithoutDeclaredTotal_LowersTotalAndSplitVat()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                Gross = 1431.79m,
+                SplitVat = 258.19m,
+                HeaderAdjustment = -143.179m,
+            }
+        );
+
+        Assert.Equal(1288.61m, amounts.Total);
+        Assert.Equal(232.37m, amounts.SplitVat);
+        Assert.Equal(1056.24m, amounts.ToCollect);
+        Assert.Single(amounts.Warnings);
+    }
+
+    [Fact]
+    public void Derive_HeaderDiscountInDeclaredTotal_LowersSplitVatOnly()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 1288.61m,
+                Gross = 1431.79m,
+                SplitVat = 258.19m,
+                HeaderAdjustment = -143.179m,
+            }
+        );
+
+        Assert.Equal(1056.24m, amounts.ToCollect);
+        Assert.Empty(amounts.Warnings);
+    }
+
+    [Fact]
+    public void Derive_Advance_CountsAsPaid()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 876m,
+                Gross = 876m,
+                Payments = [Pay(29m) with { Advance = true }, Pay(847m)],
+            }
+        );
+
+        Assert.Equal(847m, amounts.ToCollect);
+        Assert.Equal([new("Totale", 876m), new("Anticipo già versato", -29m)], amounts.Derivation);
+        Assert.Contains("già incassato", Assert.Single(amounts.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_FullyAdvanced_HasOneInstalmentOfZero()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 100m,
+                Gross = 100m,
+                Payments = [Pay(100m) with { Advance = true }],
+            }
+        );
+
+        Assert.Equal(0m, amounts.ToCollect);
+        Assert.Equal(0m, Assert.Single(amounts.Installments).Amount);
+    }
+
+    [Fact]
+    public void Derive_ScheduleWithinCents_IsKeptAsWritten()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 100m,
+                Gross = 100m,
+                Payments = [Pay(33.33m), Pay(33.33m), Pay(33.33m)],
+            }
+        );
+
+        Assert.Equal(99.99m, amounts.ToCollect);
+        Assert.All(amounts.Installments, i => Assert.Equal(33.33m, i.Amount));
+        Assert.Equal(new LabelledAmount("Arrotondamento delle rate", -0.01m), amounts.Derivation[^1]);
+    }
+
+    [Fact]
+    public void Derive_ScheduleGrossOfWithholding_IsScaledToTheCent()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 1000m,
+                Gross = 1000m,
+                Withholdings = [new("Ritenuta d'acconto", 163.93m)],
+                Payments = [Pay(333.33m), Pay(333.33m), Pay(333.34m)],
+            }
+        );
+
+        Assert.Equal(836.07m, amounts.ToCollect);
+        Assert.Equal([278.69m, 278.68m, 278.70m], amounts.Installments.Select(i => i.Amount));
+        Assert.Contains("al lordo", Assert.Single(amounts.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_ScheduleTooSmall_GetsTheDifferenceAsInstalment()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                Gross = 57m,
+                Payments = [Pay(27m, 36), Pay(27m, 66)],
+            }
+        );
+
+        Assert.Equal([27m, 27m, 3m], amounts.Installments.Select(i => i.Amount));
+        Assert.Equal(new PlannedInstallment(Date.AddDays(66), 3m, DueDateEstimated: true, "MP05"), amounts.Installments[2]);
+        Assert.Contains("differenza non rateizzata", Assert.Single(amounts.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_ScheduleTooLarge_IsReducedToWhatIsDue()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                Gross = 30.50m,
+                Payments = [Pay(32.50m)],
+            }
+        );
+
+        Assert.Equal(30.50m, Assert.Single(amounts.Installments).Amount);
+        Assert.Contains("superano", Assert.Single(amounts.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_EnasarcoWrittenAsFund_IsWithheldWhenTheScheduleSaysSo()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = 3013.40m,
+                Gross = 3013.40m,
+                Withholdings = [new("Ritenuta d'acconto", 284.05m)],
+                Enasarco = 38.78m,
+                Payments = [Pay(2690.57m)],
+            }
+        );
+
+        Assert.Equal(2690.57m, amounts.ToCollect);
+        Assert.Equal(322.83m, amounts.Withholding);
+        Assert.Equal(2690.57m, amounts.Derivation.Sum(s => s.Amount));
+    }
+
+    [Fact]
+    public void Derive_InstalmentsOfZero_KeepTheStatedDay()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                Gross = 61m,
+                Payments = [Pay(0m, 45)],
+            }
+        );
+
+        Assert.Equal([new PlannedInstallment(Date.AddDays(45), 61m, false, "MP05")], amounts.Installments);
+    }
+
+    [Fact]
+    public void Derive_ReferenceDateAndDays_GiveTheDueDay()
+    {
+        var payment = new StatedPayment(null, new DateOnly(2026, 2, 28), 60, 61m);
+
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                Gross = 61m,
+                Payments = [payment],
+            }
+        );
+
+        Assert.Equal([new PlannedInstallment(new DateOnly(2026, 4, 29), 61m)], amounts.Installments);
+    }
+
+    [Fact]
+    public void Derive_NegativeInvoice_BecomesACreditNoteWithPositiveAmounts()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                DeclaredTotal = -122m,
+                Gross = -122m,
+                SplitVat = -22m,
+            }
+        );
+
+        Assert.True(amounts.CreditNote);
+        Assert.Equal(122m, amounts.Total);
+        Assert.Equal(22m, amounts.SplitVat);
+        Assert.Equal(100m, amounts.ToCollect);
+        Assert.Contains("nota di credito", Assert.Single(amounts.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(122)]
+    [InlineData(-122)]
+    public void Derive_CreditNoteOfEitherSign_IsPositive(int total)
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                CreditNote = true,
+                Date = Date,
+                DeclaredTotal = total,
+                Gross = total,
+            }
+        );
+
+        Assert.True(amounts.CreditNote);
+        Assert.Equal(122m, amounts.ToCollect);
+        Assert.Equal([new PlannedInstallment(Date, 122m)], amounts.Installments);
+        Assert.Empty(amounts.Warnings);
+    }
+
+    [Fact]
+    public void Derive_WithholdingAboveTotal_IsRefused()
+    {
+        var result = AmountToCollect.Derive(
+            new AmountFacts
+            {
+                Date = Date,
+                Gross = 6.10m,
+                Withholdings = [new("Ritenuta d'acconto", 15m)],
+            }
+        );
+
+        Assert.Contains("superano il totale", Assert.IsType<IncoherentAmounts>(result).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_WithholdingAboveTotalButScheduleFits_FollowsTheSchedule()
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                Gross = 6.10m,
+                Withholdings = [new("Ritenuta d'acconto", 15m)],
+                Payments = [Pay(6.10m)],
+            }
+        );
+
+        Assert.Equal(6.10m, amounts.ToCollect);
+        Assert.Equal(0m, amounts.Withholding);
+        Assert.Single(amounts.Warnings);
+    }
+
+    [Fact]
+    public void Derive_NeitherTotalNorSummaries_IsRefused() =>
+        Assert.IsType<IncoherentAmounts>(AmountToCollect.Derive(new AmountFacts { Date = Date }));
+
+    [Fact]
+    public void Derive_AnyFacts_InstalmentsAndStepsAddUpExactly()
+    {
+        var random = new Random(20260210);
+        for (var round = 0; round < 5000; round++)
+        {
+            var facts = RandomFacts(random);
+            if (AmountToCollect.Derive(facts) is not KnownAmounts amounts)
+                continue;
+            Assert.True(amounts.ToCollect >= 0, facts.ToString());
+            Assert.Equal(amounts.ToCollect, amounts.Installments.Sum(i => i.Amount));
+            Assert.All(amounts.Installments, i => Assert.True(i.Amount > 0 || amounts.Installments.Count == 1, facts.ToString()));
+            Assert.Equal(amounts.ToCollect, amounts.Derivation.Count == 0 ? amounts.Total : amounts.Derivation.Sum(s => s.Amount));
+            Assert.Equal(amounts.ToCollect, decimal.Round(amounts.ToCollect, 2));
+        }
+    }
+
+    private static AmountFacts RandomFacts(Random random)
+    {
+        decimal Amount(int most) => random.Next(most) / 1000m;
+        var gross = Amount(2_000_000) * (random.Next(10) == 0 ? -1 : 1);
+        var withheld = random.Next(3) == 0 ? gross * random.Next(40) / 100m : 0;
+        var split = random.Next(3) == 0 ? gross * 0.18m : 0;
+        var due = gross - withheld - split;
+        var whole = random.Next(6) switch
+        {
+            0 => gross,
+            1 => due,
+            2 => gross - split,
+            3 => due + random.Next(-80, 80) / 1000m,
+            _ => Amount(2_000_000),
+        };
+        var count = random.Next(6);
+        var payments = Enumerable
+            .Range(0, count)
+            .Select(i => Pay(random.Next(12) == 0 ? -5m : whole / count, random.Next(120)) with { Advance = random.Next(15) == 0 });
+        return new AmountFacts
+        {
+            Date = Date,
+            Gross = random.Next(8) == 0 ? null : gross,
+            DeclaredTotal = random.Next(3) switch
+            {
+                0 => null,
+                1 => gross,
+                _ => due,
+            },
+            HeaderAdjustment = random.Next(5) == 0 ? -gross * random.Next(30) / 100m : 0,
+            Withholdings = withheld == 0 ? [] : [new LabelledAmount("Ritenuta d'acconto", withheld)],
+            SplitVat = split,
+            Enasarco = random.Next(8) == 0 ? Amount(50_000) : 0,
+            Payments = [.. payments],
+        };
+    }
+
+    private static StatedPayment Pay(decimal amount, int days = 30) => new(Date.AddDays(days), null, null, amount, Method: "MP05");
+
+    private static KnownAmounts Known(AmountFacts facts) => Assert.IsType<KnownAmounts>(AmountToCollect.Derive(facts));
+}

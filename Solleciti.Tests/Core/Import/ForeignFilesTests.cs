@@ -1,0 +1,86 @@
+using System.Text;
+using Solleciti.Core.Import;
+using Solleciti.Tests.Support;
+
+namespace Solleciti.Tests.Core.Import;
+
+public sealed class ForeignFilesTests
+{
+    [Theory]
+    [InlineData("a.xml", "", "vuoto")]
+    [InlineData("a.zip", "PK\u0003\u0004", "archivio")]
+    [InlineData("a.pdf", "%PDF-1.7", "PDF")]
+    [InlineData("a.xml.p7m", "AB", ".p7m")]
+    [InlineData("a.xml", "MIIGCSqGSIb3DQEHAqCCB5kwggeVAgEBMQ8wDQYJYIZI", ".p7m")]
+    [InlineData("a.xml", "-----BEGIN PKCS7-----", ".p7m")]
+    [InlineData("a.xml", "<!DOCTYPE html><html><body>Accedi</body></html>", "HTML")]
+    [InlineData("a.xml", "numero;data;importo", "non è un XML")]
+    [InlineData("a.xml", "<p:FatturaElettronicaSemplificata xmlns:p=\"u\" versione=\"FSM10\"/>", "FSM10")]
+    [InlineData("a.xml", "<t:RicevutaConsegna xmlns:t=\"u\"/>", "ricevuta di consegna")]
+    [InlineData("a.xml", "<t:NotificaScarto xmlns:t=\"u\"/>", "non emessa")]
+    [InlineData("a.xml", "<t:NotificaMancataConsegna xmlns:t=\"u\"/>", "mancata consegna")]
+    [InlineData("a.xml", "<ordine/>", "«ordine»")]
+    [InlineData("a.xml", "<FatturaElettronica/>", "CedentePrestatore")]
+    [InlineData("a.xml", "<FatturaElettronica><FatturaElettronicaHeader>", "danneggiato")]
+    public void Read_OtherFile_IsRefusedByName(string name, string text, string word) =>
+        Assert.Contains(word, Refusal(name, Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_DerEnvelope_IsRefusedAsSigned() =>
+        Assert.Contains(".p7m", Refusal("a.xml", [0x30, 0x80, 0x06, 0x09]), StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_PlainXmlNamedP7m_IsRead() =>
+        Assert.IsType<ReadableFile>(
+            FatturaPaReader.Read("a.xml.p7m", FatturaPaXml.Invoice("1", new DateOnly(2026, 2, 10), "Beta", 122m).Bytes)
+        );
+
+    [Fact]
+    public void Read_ExternalEntity_IsRefused()
+    {
+        var text = FatturaPaXml
+            .Invoice("1", new DateOnly(2026, 2, 10), "Beta", 122m)
+            .Text.Replace("?>", "?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", StringComparison.Ordinal)
+            .Replace("<Denominazione>Beta", "<Denominazione>&e;", StringComparison.Ordinal);
+
+        Assert.Contains("DTD", Refusal("a.xml", Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_DeepNesting_IsRefusedBeforeATreeIsBuilt()
+    {
+        // Building this tree takes minutes, so the test hangs rather than fails when the order is wrong.
+        var deep = string.Concat(Enumerable.Repeat("<a>", 200_000)) + string.Concat(Enumerable.Repeat("</a>", 200_000));
+
+        Assert.Contains("64", Refusal("a.xml", Encoding.UTF8.GetBytes(deep)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void Read_Depth_IsAllowedUpToSixtyFour(int depth, bool allowed)
+    {
+        var text = string.Concat(Enumerable.Repeat("<a>", depth)) + string.Concat(Enumerable.Repeat("</a>", depth));
+
+        Assert.Equal(allowed, SafeXml.Read(Encoding.UTF8.GetBytes(text)) is ReadXml);
+    }
+
+    [Fact]
+    public void Read_ManyAttributes_IsRefused()
+    {
+        var text = "<a " + string.Join(' ', Enumerable.Range(0, 300).Select(i => $"b{i}=''")) + "/>";
+
+        Assert.Contains("attributi", Refusal("a.xml", Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TooLarge_IsRefusedUnparsed()
+    {
+        var bytes = new byte[SafeXml.MaxBytes + 1];
+        Array.Fill(bytes, (byte)'<');
+
+        Assert.Contains("10 MB", Refusal("a.xml", bytes), StringComparison.Ordinal);
+    }
+
+    private static string Refusal(string name, byte[] bytes) => Assert.IsType<UnreadableFile>(FatturaPaReader.Read(name, bytes)).Reason;
+}
