@@ -44,8 +44,8 @@ public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contex
             throw new DatabaseRefusedException(
                 options.IsDemo
                     ? $"La cartella {options.DataDirectory} contiene dati veri: la demo apre solo un archivio creato da lei. "
-                        + "Indichi un'altra cartella con Solleciti:DataDirectory."
-                    : $"La cartella {options.DataDirectory} contiene i dati della demo. Indichi un'altra cartella con Solleciti:DataDirectory."
+                        + "Indicare un'altra cartella con Solleciti:DataDirectory."
+                    : $"La cartella {options.DataDirectory} contiene i dati della demo. Indicare un'altra cartella con Solleciti:DataDirectory."
             );
         return mark;
     }

@@ -25,7 +25,7 @@ public sealed class ReminderSender(
 )
 {
     private const string Gone =
-        "Intanto i documenti sono cambiati (pagati, stornati o modificati): chiuda la finestra e componga di nuovo il sollecito.";
+        "Intanto i documenti sono cambiati (pagati, stornati o modificati): chiudere la finestra e comporre di nuovo il sollecito.";
 
     /// <summary>Queues one message.</summary>
     /// <param name="request">What to send.</param>
@@ -50,7 +50,7 @@ public sealed class ReminderSender(
 
         var pdfs = await AttachmentsAsync(db, open, request.Attach, cancellationToken);
         if (pdfs.Count != request.Attach.Count)
-            return new SendOutcome.Refused("Un PDF scelto non c'è più: apra la scheda ALLEGATI e lo generi di nuovo.");
+            return new SendOutcome.Refused("Un PDF scelto non c'è più: aprire la scheda ALLEGATI e generarlo di nuovo.");
         var account = await accounts.ActiveAsync(cancellationToken);
         var now = time.GetUtcNow();
         var mail = await FreezeAsync(request.Message, list, pdfs, account, now, cancellationToken);
@@ -61,7 +61,7 @@ public sealed class ReminderSender(
         if (await StillOpenAsync(db, request, cancellationToken) is false)
             return new SendOutcome.Refused(Gone);
         if (await UnderWayAsync(db, request.Documents.Keys, cancellationToken) is { } title)
-            return new SendOutcome.Refused($"Per {title} un sollecito è già in partenza: attenda l'esito in «Solleciti inviati».");
+            return new SendOutcome.Refused($"Per {title} un sollecito è già in partenza: attendere l'esito in «Solleciti inviati».");
 
         var items = await ItemsAsync(db, request, cancellationToken);
         var reminder = Reminder.Create(

@@ -5,9 +5,21 @@ namespace Solleciti.Core.Documents;
 /// <summary>What can be read off a document number. The number itself is always kept and shown as written.</summary>
 public static partial class DocumentNumber
 {
-    /// <summary>Upper case, without blanks, separators and leading zeros of each digit group: «FPR 001/26» and «fpr1-26» meet.</summary>
-    public static string Normalize(string number) =>
-        string.Concat(Groups().Matches(SearchText.Normalize(number)).Select(group => TrimZeros(group.Value)));
+    /// <summary>
+    /// Upper case, without blanks, separators and leading zeros of each digit group: «FPR 001/26» and «fpr1-26» meet, «1/12» and «11/2»
+    /// do not.
+    /// </summary>
+    public static string Normalize(string number)
+    {
+        var result = new System.Text.StringBuilder();
+        foreach (var group in Groups().Matches(SearchText.Normalize(number)).Select(match => TrimZeros(match.Value)))
+        {
+            if (result.Length > 0 && char.IsDigit(result[^1]) && char.IsDigit(group[0]))
+                result.Append('-');
+            result.Append(group);
+        }
+        return result.ToString();
+    }
 
     /// <summary>A key whose ordinal order is the natural one: digit groups are padded to twelve places.</summary>
     public static string SortKey(string number) =>

@@ -49,11 +49,11 @@ internal sealed class AmountToCollect
     {
         if (facts.Stated is not { } stated)
             return new IncoherentAmounts(
-                "Il file non contiene né il totale del documento né i riepiloghi IVA, quindi non si sa quanto incassare. Inserisci il documento a mano."
+                "Il file non contiene né il totale del documento né i riepiloghi IVA, quindi non si sa quanto incassare. Inserire il documento a mano."
             );
         return Math.Abs(stated) + Math.Abs(facts.HeaderAdjustment) < LargestTotal
             ? new AmountToCollect(facts, stated).Derive()
-            : new IncoherentAmounts("Gli importi del documento sono fuori misura: controlla il file con chi lo ha emesso.");
+            : new IncoherentAmounts("Gli importi del documento sono fuori misura: controllare il file con chi lo ha emesso.");
     }
 
     private AmountResult Derive()
@@ -67,10 +67,10 @@ internal sealed class AmountToCollect
         {
             if (withheld.Count == 0 || schedule.Sum <= 0 || !Near(schedule.Sum, total - split))
                 return new IncoherentAmounts(
-                    $"Le ritenute e l'IVA in split payment ({Format(Withheld + split)}) superano il totale ({Format(total)}): non si può ricavare quanto incassare. Controlla il file con chi lo ha emesso o inserisci il documento a mano."
+                    $"Le ritenute e l'IVA in split payment ({Format(Withheld + split)}) superano il totale ({Format(total)}): non si può ricavare quanto incassare. Controllare il file con chi lo ha emesso o inserire il documento a mano."
                 );
             warnings.Add(
-                $"Le ritenute ({Format(Withheld)}) superano il totale ({Format(total)}): non sono state sottratte e valgono le rate. Controlla il documento."
+                $"Le ritenute ({Format(Withheld)}) superano il totale ({Format(total)}): non sono state sottratte e valgono le rate. Controllare il documento."
             );
             withheld.Clear();
             due = total - split;
@@ -83,7 +83,7 @@ internal sealed class AmountToCollect
         }
         due -= Advance(schedule, due, steps);
         if (schedule.HasNegative)
-            warnings.Add("Alcune rate hanno importo negativo e non sono state riportate: controlla le scadenze.");
+            warnings.Add("Alcune rate hanno importo negativo e non sono state riportate: controllare le scadenze.");
         var installments = Schedule(schedule, ref due, steps);
         return Known(total, due, installments, steps);
     }
@@ -111,7 +111,7 @@ internal sealed class AmountToCollect
                 return gross!.Value;
             ScaleSplit();
             warnings.Add(
-                $"Il file non indica il totale: {(adjustment < 0 ? "lo sconto" : "la maggiorazione")} sull'intero documento ({Format(Math.Abs(adjustment))}) modifica la somma dei riepiloghi IVA. Controlla il totale di {Format(adjusted!.Value)}."
+                $"Il file non indica il totale: {(adjustment < 0 ? "lo sconto" : "la maggiorazione")} sull'intero documento ({Format(Math.Abs(adjustment))}) modifica la somma dei riepiloghi IVA. Controllare il totale di {Format(adjusted!.Value)}."
             );
             return adjusted!.Value;
         }
@@ -160,7 +160,7 @@ internal sealed class AmountToCollect
         warnings.Add(
             schedule.Advance > due + Tolerance
                 ? $"Gli anticipi indicati nel file ({Format(schedule.Advance)}, TP03) superano quanto dovuto ({Format(due)}): il documento risulta incassato."
-                : $"Il file indica {Format(schedule.Advance)} come anticipo (TP03): si considera già incassato. Controlla che lo sia."
+                : $"Il file indica {Format(schedule.Advance)} come anticipo (TP03): si considera già incassato. Controllare che lo sia."
         );
         steps.Add(new LabelledAmount("Anticipo già versato", -used));
         return used;

@@ -7,8 +7,6 @@ namespace Solleciti.Core.Import;
 /// <summary>Uses credit notes for the invoices they name, whichever of the two comes first. Documents must be stored before.</summary>
 internal sealed class CreditLinker(SollecitiDbContext context, DateTimeOffset now)
 {
-    private static readonly string[] ReferenceTails = [" COMMESSA ", " CUP ", " CIG "];
-
     /// <summary>What was done, or why nothing could be, in Italian.</summary>
     public async Task<IReadOnlyList<string>> LinkAsync(Document document, DocumentDraft draft, CancellationToken cancellation) =>
         document.Kind == DocumentKind.CreditNote
@@ -33,15 +31,12 @@ internal sealed class CreditLinker(SollecitiDbContext context, DateTimeOffset no
     private async Task<List<Document>> InvoicesAsync(Document note, CreditedReference reference, CancellationToken cancellation)
     {
         var search = DocumentNumber.Normalize(reference.Number);
-        // Natural order keeps the groups apart that the search form runs together: 1/12 is not 11/2.
-        var sort = DocumentNumber.SortKey(reference.Number);
         var found = await context
             .Documents.Include(d => d.Installments)
             .Where(d =>
                 d.CustomerId == note.CustomerId
                 && d.Kind != DocumentKind.CreditNote
                 && d.NumberSearch == search
-                && d.NumberSort == sort
                 && d.Currency == note.Currency
                 && d.Date <= note.Date
             )
@@ -69,18 +64,7 @@ internal sealed class CreditLinker(SollecitiDbContext context, DateTimeOffset no
             .OrderBy(d => d.Date)
             .ThenBy(d => d.Id)
             .ToListAsync(cancellation);
-        return [.. notes.Where(note => note.CreditedDate is not null || Names(note, invoice)).Select(note => Link(note, invoice))];
-    }
-
-    // The stored search form runs digit groups together; without a date only the reference as printed tells 1/12 from 11/2.
-    private static bool Names(Document note, Document invoice)
-    {
-        var references = note.Printed?.Content.References ?? [];
-        var wanted = DocumentNumber.SortKey($"{FatturaPaContent.LinkedInvoice} {invoice.Number}");
-        return references.Count == 0
-            || references
-                .Select(DocumentNumber.SortKey)
-                .Any(key => key == wanted || ReferenceTails.Any(tail => key.StartsWith(wanted + tail, StringComparison.Ordinal)));
+        return [.. notes.Select(note => Link(note, invoice))];
     }
 
     private string Link(Document note, Document invoice)

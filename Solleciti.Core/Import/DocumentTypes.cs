@@ -18,7 +18,7 @@ internal static class DocumentTypes
         code switch
         {
             "TD07" or "TD09" =>
-                $"{code} è un documento semplificato: per ora si importano le fatture ordinarie. Inserisci il documento a mano.",
+                $"{code} è un documento semplificato: per ora si importano le fatture ordinarie. Inserire il documento a mano.",
             "TD16" => IssuedByBuyer(code, "integrazione per reverse charge interno"),
             "TD17" => IssuedByBuyer(code, "integrazione o autofattura per servizi dall'estero"),
             "TD18" => IssuedByBuyer(code, "integrazione per acquisti intracomunitari"),
@@ -30,7 +30,7 @@ internal static class DocumentTypes
             "TD29" => IssuedByBuyer(code, "comunicazione di omessa o irregolare fatturazione"),
             "TD27" =>
                 "TD27 (autoconsumo o cessione gratuita senza rivalsa) non è un credito: cedente e cliente coincidono. Non serve fare nulla.",
-            _ => $"Il tipo documento «{code}» non è tra quelli previsti dal formato: controlla il file con chi lo ha emesso.",
+            _ => $"Il tipo documento «{code}» non è tra quelli previsti dal formato: controllare il file con chi lo ha emesso.",
         };
 
     private static string IssuedByBuyer(string code, string meaning) =>

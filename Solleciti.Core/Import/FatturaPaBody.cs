@@ -32,21 +32,27 @@ internal sealed class FatturaPaBody
     private BodyReading Read(Party seller, Party customer)
     {
         if (head.Text("TipoDocumento") is not { } type)
-            return Refuse("Il documento non indica il tipo (TipoDocumento): controlla il file con chi lo ha emesso.", null);
+            return Refuse("Il documento non indica il tipo (TipoDocumento): controllare il file con chi lo ha emesso.", null);
         if (DocumentTypes.KindOf(type) is not { } kind)
             return Refuse(DocumentTypes.RefusalOf(type), null);
         if (head.Text("Numero") is not { Length: <= LongestNumber } number || DocumentNumber.Normalize(number).Length == 0)
-            return Refuse("Il documento non ha un numero leggibile: controlla il file con chi lo ha emesso.", kind);
+            return Refuse("Il documento non ha un numero leggibile: controllare il file con chi lo ha emesso.", kind);
         if (head.Day("Data") is not { } date)
             return Refuse(
-                $"La data «{head.Text("Data")}» del documento {number} non è leggibile: controlla il file con chi lo ha emesso.",
+                $"La data «{head.Text("Data")}» del documento {number} non è leggibile: controllare il file con chi lo ha emesso.",
                 kind
             );
 
         var currency = head.Text("Divisa")?.ToUpperInvariant() ?? "EUR";
+        if (currency != "EUR")
+            return Refuse(
+                $"Il documento {number} è in {currency}: per ora si gestiscono solo importi in euro, che non si possono sommare ad altre valute. "
+                    + "Seguirne l'incasso a parte.",
+                kind
+            );
         var facts = Facts(kind, date, currency);
         if (facts.Payments.Count > MostPayments)
-            return Refuse($"Il documento {number} ha {facts.Payments.Count} rate: controlla il file con chi lo ha emesso.", kind);
+            return Refuse($"Il documento {number} ha {facts.Payments.Count} rate: controllare il file con chi lo ha emesso.", kind);
         var result = AmountToCollect.Derive(facts);
         var content = new FatturaPaContent(body, facts.Stated < 0 ? -1 : 1).Read(seller, customer) with
         {
@@ -54,7 +60,7 @@ internal sealed class FatturaPaBody
         };
         if (body.Problems.Count > 0)
             return Refuse(
-                $"Nel documento {number} ci sono importi illeggibili: {string.Join("; ", body.Problems.Distinct(StringComparer.Ordinal).Take(3))}. Controlla il file con chi lo ha emesso.",
+                $"Nel documento {number} ci sono importi illeggibili: {string.Join("; ", body.Problems.Distinct(StringComparer.Ordinal).Take(3))}. Controllare il file con chi lo ha emesso.",
                 kind
             );
         return result switch
@@ -76,8 +82,6 @@ internal sealed class FatturaPaBody
         KnownAmounts amounts
     )
     {
-        if (currency != "EUR")
-            warnings.Add($"Il documento è in {currency}: resta in quella valuta e non entra nei totali in euro.");
         return new DocumentDraft
         {
             Kind = amounts.CreditNote ? DocumentKind.CreditNote : kind,

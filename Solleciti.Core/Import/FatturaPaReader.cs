@@ -27,18 +27,18 @@ internal static class FatturaPaReader
         var header = root.Child("FatturaElettronicaHeader");
         if (FatturaPaHeader.Seller(header) is not { } seller)
             return new UnreadableFile(
-                "Il file non dice chi ha emesso la fattura (CedentePrestatore): controlla il file con chi lo ha emesso."
+                "Il file non dice chi ha emesso la fattura (CedentePrestatore): controllare il file con chi lo ha emesso."
             );
         if (FatturaPaHeader.Buyer(header) is not { } buyer)
             return new UnreadableFile(
-                "Il file non dice chi è il cliente (né nome, né partita IVA, né codice fiscale): controlla il file con chi lo ha emesso."
+                "Il file non dice chi è il cliente (né nome, né partita IVA, né codice fiscale): controllare il file con chi lo ha emesso."
             );
         var warnings = IdWarnings(buyer).ToList();
         var bodies = root.Children("FatturaElettronicaBody")
             .Select((body, index) => Warn(FatturaPaBody.Read(body.Apart(), index + 1, seller, buyer), warnings))
             .ToList();
         return bodies.Count == 0
-            ? new UnreadableFile("Il file non contiene alcun documento (FatturaElettronicaBody): scaricalo di nuovo e riprova.")
+            ? new UnreadableFile("Il file non contiene alcun documento (FatturaElettronicaBody): scaricalo di nuovo e riprovare.")
             : new ReadableFile(seller, FatturaPaHeader.Card(header, buyer), bodies);
     }
 

@@ -44,9 +44,9 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
         if ((vat is null && taxCode is null) || TaxIdentity.SameSubject(vat, taxCode, file.Seller.VatNumber, file.Seller.TaxCode))
             return null;
         if (TaxIdentity.SameSubject(vat, taxCode, file.Customer.VatNumber, file.Customer.TaxCode))
-            return $"È una fattura di acquisto: il cedente è {file.Seller.Name} e noi siamo il cliente, quindi è da pagare e non da incassare. Importa solo le fatture emesse.";
+            return $"È una fattura di acquisto: il cedente è {file.Seller.Name} e noi siamo il cliente, quindi è da pagare e non da incassare. Importare solo le fatture emesse.";
         warnings.Add(
-            $"Il documento è emesso da {file.Seller.Name}, che non è l'azienda del profilo di fatturazione: controlla che sia da incassare."
+            $"Il documento è emesso da {file.Seller.Name}, che non è l'azienda del profilo di fatturazione: controllare che sia da incassare."
         );
         return null;
     }
@@ -121,7 +121,7 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
                     $"C'è già {known.Title} a {known.Customer.Name} con totale {Money.FormatCents(known.TotalCents, known.Currency)} "
                     + $"(da incassare {Money.FormatCents(known.ToCollectCents, known.Currency)}), ma questo file la indica del {RomeCalendar.Format(draft.Date)} "
                     + $"a {card.Name} con totale {Money.Format(sign * draft.Total, draft.Currency)} (da incassare {Money.Format(sign * draft.ToCollect, draft.Currency)}). "
-                    + "Nulla è stato modificato: controlla quale dei due è giusto.",
+                    + "Nulla è stato modificato: controllare quale dei due è giusto.",
             },
             draft
         );

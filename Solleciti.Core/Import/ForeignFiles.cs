@@ -24,15 +24,15 @@ internal static class ForeignFiles
     public static string? RefuseBytes(string fileName, ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
-            return "Il file è vuoto: scaricalo di nuovo e riprova.";
+            return "Il file è vuoto: scaricarlo di nuovo e riprovare.";
         if (bytes.StartsWith("PK"u8))
-            return "Il file è un archivio (.zip o simile): per ora si importano i file .xml. Estrai le fatture e importale da lì, anche tutte insieme.";
+            return "Il file è un archivio (.zip o simile): per ora si importano i file .xml. Estrarre le fatture e importarle da lì, anche tutte insieme.";
         if (bytes.StartsWith("%PDF"u8))
-            return "Il file è un PDF: una copia da leggere, non la fattura elettronica. Importa il file .xml della stessa fattura.";
+            return "Il file è un PDF: una copia da leggere, non la fattura elettronica. Importare il file .xml della stessa fattura.";
         if (IsSigned(fileName, bytes))
-            return "Il file è una busta firmata (.p7m): per ora si importano i file .xml. Estrai il file .xml dalla busta con il programma di firma e importa quello.";
+            return "Il file è una busta firmata (.p7m): per ora si importano i file .xml. Estrarre il file .xml dalla busta con il programma di firma e importare quello.";
         return IsHtml(bytes)
-            ? "Il file è una pagina web (HTML), spesso la pagina di accesso salvata al posto della fattura: entra nel portale e scarica il file .xml."
+            ? "Il file è una pagina web (HTML), spesso la pagina di accesso salvata al posto della fattura: entrare nel portale e scaricare il file .xml."
             : null;
     }
 
@@ -42,14 +42,14 @@ internal static class ForeignFiles
         if (root == "FatturaElettronica")
             return null;
         if (root == "FatturaElettronicaSemplificata")
-            return "Il file è una fattura semplificata (FSM10): per ora si importano le fatture ordinarie. Inserisci il documento a mano.";
+            return "Il file è una fattura semplificata (FSM10): per ora si importano le fatture ordinarie. Inserire il documento a mano.";
         if (root is "NotificaScarto" or "RicevutaScarto")
-            return "Il file è una notifica di scarto dello SdI: la fattura risulta non emessa e non va sollecitata. Correggila, inviala di nuovo e importa quella accettata.";
+            return "Il file è una notifica di scarto dello SdI: la fattura risulta non emessa e non va sollecitata. Correggerla, inviarla di nuovo e importare quella accettata.";
         if (SdiMessages.TryGetValue(root, out var message))
-            return $"Il file è {message} dello SdI, non una fattura: non c'è nulla da incassare. Importa il file .xml della fattura.";
+            return $"Il file è {message} dello SdI, non una fattura: non c'è nulla da incassare. Importare il file .xml della fattura.";
         return root.Equals("html", StringComparison.OrdinalIgnoreCase)
-            ? "Il file è una pagina web (HTML), non una fattura: entra nel portale e scarica il file .xml."
-            : $"Il file è un XML, ma non una fattura elettronica (comincia con «{Shorten(root)}»): importa il file .xml della fattura.";
+            ? "Il file è una pagina web (HTML), non una fattura: entrare nel portale e scaricare il file .xml."
+            : $"Il file è un XML, ma non una fattura elettronica (comincia con «{Shorten(root)}»): importare il file .xml della fattura.";
     }
 
     private static bool IsSigned(string fileName, ReadOnlySpan<byte> bytes)

@@ -59,7 +59,7 @@ internal static class SafeXml
                     "Il file non è un XML. Si importano le fatture elettroniche nel formato .xml, come le scarichi dal gestionale o dal portale."
                 )
                 : new RefusedXml(
-                    $"Il file è un XML incompleto o danneggiato (riga {problem.LineNumber}, posizione {problem.LinePosition}): scaricalo di nuovo e riprova."
+                    $"Il file è un XML incompleto o danneggiato (riga {problem.LineNumber}, posizione {problem.LinePosition}): scaricalo di nuovo e riprovare."
                 );
         }
     }

@@ -23,7 +23,7 @@ public sealed class PickupTransport(SollecitiOptions options) : IMailTransport
         {
             return new DeliveryAnswer(
                 DeliveryKind.Deferred,
-                $"Non è stato possibile scrivere nella cartella {options.PickupDirectory}: {failure.Message} Verifichi spazio e permessi."
+                $"Non è stato possibile scrivere nella cartella {options.PickupDirectory}: {failure.Message} Verificare spazio e permessi."
             );
         }
         try

@@ -53,10 +53,10 @@ public sealed class ReminderComposer(
 
     /// <summary>Why a message may not be sent, in Italian; null when it may.</summary>
     internal static string? BlockedReason(long totalCents, bool excluded) =>
-        excluded ? "Il cliente è segnato «non sollecitare»: tolga il segno dalla sua scheda, oppure escluda questo messaggio."
+        excluded ? "Il cliente è segnato «non sollecitare»: togliere il segno dalla sua scheda, oppure escludere questo messaggio."
         : totalCents <= 0
             ? $"Il totale dei documenti scelti è {Money.FormatCents(totalCents)}: non c'è nulla da chiedere. "
-                + "Scelga altri documenti, oppure escluda questo messaggio."
+                + "Scegliere altri documenti, oppure escludere questo messaggio."
         : null;
 }
 

@@ -28,7 +28,7 @@ public sealed record ReminderForm(string Sender, string Recipients, string Copie
         if (EmailAddresses.Read(Recipients, out var recipients) is { } recipientError)
             errors[ReminderField.Recipients] = recipientError;
         else if (recipients.Count == 0)
-            errors[ReminderField.Recipients] = "Manca il destinatario: scriva almeno un indirizzo e-mail.";
+            errors[ReminderField.Recipients] = "Manca il destinatario: scrivere almeno un indirizzo e-mail.";
         if (EmailAddresses.Read(Copies, out var copies) is { } copyError)
             errors[ReminderField.Copies] = copyError;
         if (SubjectError() is { } subjectError)

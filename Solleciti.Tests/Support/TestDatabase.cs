@@ -36,7 +36,10 @@ public sealed class TestDatabase : IDbContextFactory<SollecitiDbContext>, IDispo
     }
 
     private static DbContextOptions<SollecitiDbContext> Options(string path) =>
-        new DbContextOptionsBuilder<SollecitiDbContext>().UseSqlite($"Data Source={path};Pooling=False").Options;
+        new DbContextOptionsBuilder<SollecitiDbContext>()
+            .UseSqlite($"Data Source={path};Pooling=False")
+            .AddInterceptors(new SqliteSession())
+            .Options;
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 }

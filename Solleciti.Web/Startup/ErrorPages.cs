@@ -26,12 +26,12 @@ internal static class ErrorPages
         status switch
         {
             400 => ("La richiesta non è valida", "Torna alla pagina precedente, ricaricala e riprova."),
-            401 or 403 => ("Non hai accesso a questa pagina", "Chiedi a un amministratore di abilitarti."),
+            401 or 403 => ("Non hai accesso a questa pagina", "Chiedere a un amministratore di abilitarti."),
             404 => ("Pagina non trovata", "L'indirizzo non esiste, oppure ciò che cerchi è stato eliminato."),
             413 => ("Il file è troppo grande", "Dividilo in più parti e riprova."),
             >= 500 => (
                 "Qualcosa non ha funzionato",
-                "L'operazione potrebbe non essere stata completata: prima di ripeterla, controlla il risultato. Se succede ancora, comunica il codice qui sotto a chi gestisce il programma."
+                "L'operazione potrebbe non essere stata completata: prima di ripeterla, controllare il risultato. Se succede ancora, comunica il codice qui sotto a chi gestisce il programma."
             ),
             _ => ("La richiesta non può essere eseguita", "Torna alla pagina precedente e riprova."),
         };

@@ -17,7 +17,7 @@ internal static class Loopback
                 $"""
                 Solleciti non è stato avviato: la demo non chiede password, quindi risponde solo da questo computer,
                 e l'indirizzo «{refused}» la renderebbe raggiungibile da altri (oppure non è un indirizzo valido).
-                Usa per esempio: --urls {DefaultUrl}
+                Usare per esempio: --urls {DefaultUrl}
                 """
             );
         }

@@ -15,6 +15,6 @@ internal static class StartNotice
     public static string AddressInUse(IOException failure) =>
         $"""
             Solleciti non è stato avviato: un altro programma usa già questo indirizzo ({failure.Message})
-            Scegli un'altra porta, per esempio: --urls http://127.0.0.1:5081
+            Scegliere un'altra porta, per esempio: --urls http://127.0.0.1:5081
             """;
 }

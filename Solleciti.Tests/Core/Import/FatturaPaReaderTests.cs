@@ -373,12 +373,11 @@ public sealed class FatturaPaReaderTests
     }
 
     [Fact]
-    public void Read_ForeignCurrency_IsKeptWithWarning()
+    public void Read_ForeignCurrency_IsRefusedBecauseItCannotBeAdded()
     {
-        var draft = Draft(Readable(FatturaPaXml.Of(FatturaPaBodyXml.Taxed("1", Date, 122m) with { Currency = "USD" }).Bytes));
+        var file = Readable(FatturaPaXml.Of(FatturaPaBodyXml.Taxed("1", Date, 122m) with { Currency = "USD" }).Bytes);
 
-        Assert.Equal("USD", draft.Currency);
-        Assert.Contains("USD", Assert.Single(draft.Content.Warnings), StringComparison.Ordinal);
+        Assert.Contains("USD", Assert.IsType<RefusedBody>(Assert.Single(file.Bodies)).Reason, StringComparison.Ordinal);
     }
 
     private static ReadableFile Readable(byte[] bytes) => Assert.IsType<ReadableFile>(FatturaPaReader.Read("file.xml", bytes));
