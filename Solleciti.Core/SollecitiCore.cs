@@ -35,9 +35,10 @@ public static class SollecitiCore
     }
 
     /// <summary>Brings the database up to date, and fills a new one of the demo; to be awaited before the first request.</summary>
-    /// <exception cref="DatabaseRefusedException">The database is of the other kind, demo or real.</exception>
+    /// <exception cref="DatabaseRefusedException">The database is of the other kind (demo or real), or in use by another process.</exception>
     public static async Task PrepareSollecitiCoreAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
+        services.GetRequiredService<InstanceLock>().Take();
         var opening = services.GetRequiredService<DatabaseOpening>();
         if (!await opening.OpenAsync(cancellationToken) || !services.GetRequiredService<SollecitiOptions>().IsDemo)
             return;
@@ -50,6 +51,7 @@ public static class SollecitiCore
             .AddPooledDbContextFactory<SollecitiDbContext>(builder =>
                 builder.UseSqlite($"Data Source={Path.Combine(options.DataDirectory, "solleciti.db")}").AddInterceptors(new SqliteSession())
             )
+            .AddSingleton<InstanceLock>()
             .AddSingleton<DatabaseOpening>()
             .AddSingleton<DemoSeeder>();
 }

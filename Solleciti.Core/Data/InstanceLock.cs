@@ -1,0 +1,36 @@
+namespace Solleciti.Core.Data;
+
+/// <summary>
+/// One running app per data directory: the dispatcher takes every other owner's messages for abandoned. The system frees the lock when
+/// the process ends, however it ends.
+/// </summary>
+public sealed class InstanceLock(SollecitiOptions options) : IDisposable
+{
+    private FileStream? file;
+
+    /// <summary>Takes the data directory for this process.</summary>
+    /// <exception cref="DatabaseRefusedException">Another process holds it.</exception>
+    public void Take()
+    {
+        Directory.CreateDirectory(options.DataDirectory);
+        try
+        {
+            file ??= new FileStream(
+                Path.Combine(options.DataDirectory, "solleciti.lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+        }
+        catch (IOException)
+        {
+            throw new DatabaseRefusedException(
+                $"Un'altra copia di Solleciti è già in esecuzione sulla cartella {options.DataDirectory}. "
+                    + "Chiuderla, oppure indicare un'altra cartella con Solleciti:DataDirectory."
+            );
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => file?.Dispose();
+}
