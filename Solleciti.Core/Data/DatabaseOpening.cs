@@ -39,7 +39,8 @@ public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contex
 
     private async Task<Installation?> RefuseOtherKindAsync(SollecitiDbContext db, CancellationToken cancellationToken)
     {
-        var mark = await db.Installations.SingleOrDefaultAsync(cancellationToken);
+        // Not tracked: the mark of an unfinished demo makes way for a new one with the same key.
+        var mark = await db.Installations.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (mark is null ? await db.Customers.AnyAsync(cancellationToken) : mark.IsDemo != options.IsDemo)
             throw new DatabaseRefusedException(
                 options.IsDemo

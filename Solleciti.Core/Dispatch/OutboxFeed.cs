@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 
 namespace Solleciti.Core.Dispatch;
 
 /// <summary>Tells open pages and the dispatcher that a message changed its state. Nothing is stored here.</summary>
-public sealed class OutboxFeed
+public sealed class OutboxFeed(ILogger<OutboxFeed> log)
 {
     private readonly ConcurrentDictionary<Guid, Action<OutboxChange>> subscribers = new();
 
@@ -18,7 +19,17 @@ public sealed class OutboxFeed
     internal void Publish(OutboxChange change)
     {
         foreach (var callback in subscribers.Values)
-            callback(change);
+        {
+            try
+            {
+                callback(change);
+            }
+            catch (Exception failure)
+            {
+                // The change is committed already: a page that is gone must not make its writer believe otherwise.
+                log.LogError(failure, "A subscriber failed on reminder {ReminderId} becoming {State}", change.ReminderId, change.State);
+            }
+        }
     }
 
     private sealed class Subscription(OutboxFeed feed, Guid key) : IDisposable

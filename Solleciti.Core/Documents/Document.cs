@@ -98,7 +98,7 @@ public sealed class Document
     public string Title => DocumentNames.Title(Kind, Number, Date);
 
     /// <summary>A new document of a customer.</summary>
-    /// <exception cref="ArgumentException">A blank number, or a schedule that does not add up to the amount to collect.</exception>
+    /// <exception cref="ArgumentException">A blank number, or a schedule that does not add up to the amount to collect or mixes signs.</exception>
     public static Document Create(Customer customer, DocumentDraft draft, DateTimeOffset now, int? sourceFileId = null, int sourceBody = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(draft.Number);
@@ -131,6 +131,8 @@ public sealed class Document
         document.installments.AddRange(planned.Select((installment, index) => new Installment(index + 1, installment)));
         if (document.installments.Count == 0 || document.installments.Sum(i => i.AmountCents) != document.ToCollectCents)
             throw new ArgumentException("The instalments must add up to the amount to collect.", nameof(draft));
+        if (document.installments.Exists(i => i.AmountCents != 0 && Math.Sign(i.AmountCents) != Math.Sign(document.ToCollectCents)))
+            throw new ArgumentException("Every instalment has the sign of the amount to collect.", nameof(draft));
         document.Distribute();
         return document;
     }
@@ -179,7 +181,7 @@ public sealed class Document
     {
         if (Kind != DocumentKind.CreditNote || invoice.Kind == DocumentKind.CreditNote || CreditedDocumentId is not null)
             throw new InvalidOperationException("Only an unlinked credit note can be linked, and only to an invoice.");
-        if (!ReferenceEquals(Customer, invoice.Customer) && CustomerId != invoice.CustomerId)
+        if (!IsOfSameCustomer(invoice))
             throw new InvalidOperationException("A credit note never reduces another customer's invoice.");
         FilterKind = invoice.FilterKind;
         CreditedDocumentId = invoice.Id;
@@ -189,6 +191,14 @@ public sealed class Document
         invoice.Settle(used);
         Settle(-used);
         return new CreditApplication(this, invoice, used, now);
+    }
+
+    // A stored document may have been loaded without its customer; a new one has no key of it yet.
+    private bool IsOfSameCustomer(Document other)
+    {
+        var id = CustomerId != 0 ? CustomerId : Customer.Id;
+        var otherId = other.CustomerId != 0 ? other.CustomerId : other.Customer.Id;
+        return id == otherId && (id != 0 || ReferenceEquals(Customer, other.Customer));
     }
 
     private void Distribute()

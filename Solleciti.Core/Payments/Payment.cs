@@ -35,6 +35,7 @@ public sealed class Payment
     /// <exception cref="ArgumentOutOfRangeException">Not between zero and what is open.</exception>
     public static Payment Record(Document document, DateOnly date, long cents, string? note, string by, DateTimeOffset now)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(cents);
         document.Settle(cents);
         return new Payment
         {

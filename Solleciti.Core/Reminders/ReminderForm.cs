@@ -45,7 +45,7 @@ public sealed record ReminderForm(string Sender, string Recipients, string Copie
 
     private string? SubjectError() =>
         string.IsNullOrWhiteSpace(Subject) ? "Manca l'oggetto."
-        : Subject.Any(char.IsControl) ? "L'oggetto deve stare su una sola riga."
+        : Subject.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029') ? "L'oggetto deve stare su una sola riga."
         : Subject.Trim().Length > SubjectLength ? $"L'oggetto ha {Subject.Trim().Length} caratteri: al massimo {SubjectLength}."
         : null;
 

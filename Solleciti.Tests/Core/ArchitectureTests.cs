@@ -1,0 +1,184 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Solleciti.Tests.Core;
+
+/// <summary>The rooms of Core and the arrows between them, read from the types and from the sources.</summary>
+public sealed partial class ArchitectureTests
+{
+    private const string Root = "Solleciti.Core";
+
+    /// <summary>What each room may know; every room may know Data, and Data every room. Nothing here points back up.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Customers"] = [],
+        ["Interest"] = [],
+        ["Mail"] = [],
+        // The office's own postal address is of the same type as a customer's.
+        ["Settings"] = ["Customers"],
+        ["Documents"] = ["Customers"],
+        ["Import"] = ["Customers", "Documents", "Settings"],
+        ["Payments"] = ["Customers", "Documents"],
+        ["Pdf"] = ["Customers", "Documents", "Settings"],
+        ["Reminders"] = ["Customers", "Documents", "Mail", "Payments", "Pdf", "Settings"],
+        ["Dispatch"] = ["Customers", "Documents", "Mail", "Payments", "Pdf", "Reminders", "Settings"],
+    };
+
+    private static readonly Assembly Core = typeof(SollecitiCore).Assembly;
+    private static readonly string CoreFolder = Path.Combine(RepositoryFolder(), "Solleciti.Core");
+
+    public static TheoryData<string> Rooms =>
+        [.. Core.GetTypes().Select(RoomOf).OfType<string>().Distinct().Where(r => r != "Data").Order()];
+
+    [Fact]
+    public void Allowed_Arrows_PointDownOnly()
+    {
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        while (placed.Count < Allowed.Count)
+        {
+            var next = Allowed
+                .Where(room => !placed.Contains(room.Key) && room.Value.All(placed.Contains))
+                .Select(room => room.Key)
+                .ToList();
+            Assert.NotEmpty(next);
+            placed.UnionWith(next);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Types_OfARoom_KnowOnlyRoomsBelow(string room)
+    {
+        var known = Core.GetTypes()
+            .Where(type => RoomOf(type) == room)
+            .SelectMany(type => Mentioned(type).Select(other => (type, Room: RoomOf(other), other)))
+            .Where(arrow => arrow.Room is not null && arrow.Room != room && arrow.Room != "Data");
+
+        Assert.All(
+            known,
+            arrow => Assert.True(Allowed[room].Contains(arrow.Room), $"{arrow.type.FullName} mentions {arrow.other.FullName}")
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Sources_OfARoom_NameOnlyRoomsBelow(string room)
+    {
+        var above = Allowed.Keys.Where(other => other != room && !Allowed[room].Contains(other)).ToList();
+        var names = Core.GetTypes()
+            .Where(type => RoomOf(type) is { } other && above.Contains(other) && !type.IsNested)
+            .Select(type => Regex.Escape($"{RoomOf(type)}.{type.Name.Split('`')[0]}"));
+        var forbidden = new Regex(
+            $@"\bSolleciti\.Core\.({string.Join('|', above)})\b|\b({string.Join('|', names)})\b",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(5)
+        );
+
+        Assert.All(
+            Sources(Path.Combine(CoreFolder, room)),
+            file => Assert.True(!forbidden.IsMatch(file.Text), $"{file.Path} names {forbidden.Match(file.Text).Value}")
+        );
+    }
+
+    [Fact]
+    public void Namespaces_OfTypes_FollowTheFolders() =>
+        Assert.All(
+            Sources(CoreFolder),
+            file =>
+            {
+                var folder = Path.GetRelativePath(CoreFolder, Path.GetDirectoryName(file.Path)!).Replace(Path.DirectorySeparatorChar, '.');
+                var expected = folder == "." ? Root : $"{Root}.{folder}";
+                Assert.Equal((file.Path, expected), (file.Path, Namespace().Match(file.Text).Groups["name"].Value));
+            }
+        );
+
+    [Fact]
+    public void Core_References_NoAspNet()
+    {
+        // Packages that merely start with the name are fine; the shared framework is not.
+        string[] packages = ["Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.AspNetCore.DataProtection"];
+        var references = Core.GetReferencedAssemblies().Select(a => a.Name!).ToList();
+
+        Assert.DoesNotContain(
+            references,
+            name =>
+                name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                && !packages.Any(p => name.StartsWith(p, StringComparison.Ordinal))
+        );
+        Assert.DoesNotContain(references, name => name == "Solleciti.Web");
+        Assert.DoesNotContain(
+            "Microsoft.AspNetCore.App",
+            File.ReadAllText(Path.Combine(CoreFolder, "Solleciti.Core.csproj")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void RawSql_OutsideData_IsNowhere() =>
+        Assert.DoesNotContain(
+            Sources(CoreFolder).Concat(Sources(Path.Combine(RepositoryFolder(), "Solleciti.Web"))),
+            file => !file.Path.StartsWith(Path.Combine(CoreFolder, "Data"), StringComparison.Ordinal) && RawSql().IsMatch(file.Text)
+        );
+
+    [Fact]
+    public void RawSql_InData_IsSeenByThisTest() =>
+        Assert.Contains(Sources(Path.Combine(CoreFolder, "Data")), file => RawSql().IsMatch(file.Text));
+
+    [Fact]
+    public void Names_BelowTheRoot_AreNeverSolleciti()
+    {
+        // What the compiler makes for Razor components lives below a root of its own.
+        var types = new[] { Core, typeof(Program).Assembly, typeof(ArchitectureTests).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Namespace?.StartsWith("Solleciti.", StringComparison.Ordinal) == true)
+            .ToList();
+
+        Assert.DoesNotContain(types, type => type.Name == "Solleciti");
+        Assert.DoesNotContain(types, type => type.Namespace!.Split('.').Skip(1).Contains("Solleciti", StringComparer.Ordinal));
+    }
+
+    private static string? RoomOf(Type type)
+    {
+        var space = type.Namespace ?? "";
+        return space.StartsWith(Root + ".", StringComparison.Ordinal) ? space[(Root.Length + 1)..].Split('.')[0] : null;
+    }
+
+    private static IEnumerable<Type> Mentioned(Type type)
+    {
+        const BindingFlags All =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var bodies = type.GetMethods(All).Concat<MethodBase>(type.GetConstructors(All)).ToList();
+        return new[] { type.BaseType }
+            .Concat(type.GetInterfaces())
+            .Concat(type.GetFields(All).Select(f => f.FieldType))
+            .Concat(type.GetProperties(All).Select(p => p.PropertyType))
+            .Concat(bodies.SelectMany(m => m.GetParameters()).Select(p => p.ParameterType))
+            .Concat(bodies.OfType<MethodInfo>().Select(m => m.ReturnType))
+            .Concat(bodies.SelectMany(m => m.GetMethodBody()?.LocalVariables.Select(v => v.LocalType) ?? []))
+            .OfType<Type>()
+            .SelectMany(Unfold)
+            .Distinct();
+    }
+
+    private static IEnumerable<Type> Unfold(Type type) =>
+        type.HasElementType ? Unfold(type.GetElementType()!) : type.GetGenericArguments().SelectMany(Unfold).Append(type);
+
+    private static IEnumerable<(string Path, string Text)> Sources(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(path => !OutputFolder().IsMatch(Path.GetRelativePath(folder, path)))
+            .Select(path => (path, File.ReadAllText(path)));
+
+    private static string RepositoryFolder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"\b(SqlQuery|FromSql|ExecuteSql)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RawSql();
+
+    [GeneratedRegex(@"(^|[\\/])(bin|obj)[\\/]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OutputFolder();
+}

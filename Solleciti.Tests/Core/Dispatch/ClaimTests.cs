@@ -1,0 +1,186 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
+using Solleciti.Core.Dispatch;
+using Solleciti.Core.Mail;
+using Solleciti.Tests.Support;
+
+namespace Solleciti.Tests.Core.Dispatch;
+
+/// <summary>Leases, epochs, and what a stopped process leaves behind.</summary>
+public sealed class ClaimTests : IDisposable
+{
+    private readonly Office office = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => office.Dispose();
+
+    [Fact]
+    public async Task DeliverNextAsync_HeldByAnother_IsNotTaken()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        await office.QueueAsync(document);
+        await ClaimAsync("other");
+        office.Time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.False(await office.NewDispatcher().DeliverNextAsync(Token));
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_LeaseOver_IsTakenWithAHigherEpoch()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        var old = await ClaimAsync("gone");
+        office.Time.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromMilliseconds(1));
+
+        Assert.True(await office.NewDispatcher().DeliverNextAsync(Token));
+
+        var message = await office.MessageAsync(id);
+        Assert.Equal((OutboxState.Accepted, old.Epoch + 1), (message.State, message.Epoch));
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_TakenOverWhileConnecting_OldOwnersFenceStaysShut()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        var newOwner = office.NewDispatcher();
+        office.Server.Then(
+            async (fence, _) =>
+            {
+                office.Time.Advance(TimeSpan.FromMinutes(6));
+                Assert.True(await newOwner.DeliverNextAsync(Token));
+                await fence();
+                return new DeliveryAnswer(DeliveryKind.Accepted, "twice");
+            }
+        );
+
+        Assert.True(await office.NewDispatcher().DeliverNextAsync(Token));
+
+        Assert.Equal(2, office.Server.Tried.Count);
+        Assert.Single(office.Server.PastFence);
+        var message = await office.MessageAsync(id);
+        Assert.Equal((OutboxState.Accepted, "250 2.0.0 Ok", 2), (message.State, message.LastReply, message.Epoch));
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_LeaseOverAtTheFence_StaysShutAndIsDeliveredLater()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        office.Server.Then(
+            async (fence, _) =>
+            {
+                office.Time.Advance(TimeSpan.FromMinutes(5));
+                await fence();
+                return new DeliveryAnswer(DeliveryKind.Accepted, "too late");
+            }
+        );
+        var dispatcher = office.NewDispatcher();
+
+        await dispatcher.DeliverNextAsync(Token);
+        Assert.Empty(office.Server.PastFence);
+        office.Time.Advance(TimeSpan.FromMilliseconds(1));
+        await dispatcher.DeliverNextAsync(Token);
+
+        Assert.Single(office.Server.PastFence);
+        Assert.Equal(OutboxState.Accepted, await office.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_TwoDispatchersAndFiftyMessages_EachLeavesOnce()
+    {
+        var documents = Enumerable
+            .Range(1, 50)
+            .Select(i => Build.Invoice(Build.Customer($"Cliente {i}"), $"{i}", (Build.Yesterday, i)))
+            .ToList();
+        await office.StoreAsync([.. documents]);
+        foreach (var document in documents)
+            await office.QueueAsync(document);
+
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => DrainAsync(office.NewDispatcher()), Token)));
+
+        Assert.Equal(50, office.Server.PastFence.Count);
+        Assert.Equal(50, office.Server.PastFence.Select(m => m.MessageId).Distinct().Count());
+        Assert.Equal(50, await office.ReadAsync(db => db.Outbox.CountAsync(m => m.State == OutboxState.Accepted && m.Epoch == 1, Token)));
+
+        static async Task DrainAsync(Dispatcher dispatcher)
+        {
+            while (await dispatcher.DeliverNextAsync(Token)) { }
+        }
+    }
+
+    [Fact]
+    public async Task RecoverAsync_ClaimedByAGoneProcess_IsQueuedAgain()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        await ClaimAsync("gone");
+        var dispatcher = office.NewDispatcher();
+
+        await dispatcher.RecoverAsync(Token);
+
+        Assert.Equal(OutboxState.Queued, await office.StateAsync(id));
+        Assert.True(await dispatcher.DeliverNextAsync(Token));
+        Assert.Equal(
+            [OutboxState.Queued, OutboxState.Queued, OutboxState.HandingOver, OutboxState.Accepted],
+            await office.HistoryAsync(id)
+        );
+    }
+
+    [Fact]
+    public async Task RecoverAsync_HandingOverByAGoneProcess_IsUncertain()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        await office.Ledger.PassFenceAsync(await ClaimAsync("gone"));
+        var dispatcher = office.NewDispatcher();
+
+        await dispatcher.RecoverAsync(Token);
+
+        var message = await office.MessageAsync(id);
+        Assert.Equal(OutboxState.Uncertain, message.State);
+        Assert.Contains("non si può sapere se il messaggio è partito", message.LastReply, StringComparison.Ordinal);
+        Assert.True(Assert.Single(message.Reminder.Items).Counts);
+        office.Time.Advance(TimeSpan.FromDays(2));
+        Assert.False(await dispatcher.DeliverNextAsync(Token));
+    }
+
+    [Fact]
+    public async Task RecoverAsync_HandingOver_IsNotClaimedEvenBeforeRecovery()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        await office.Ledger.PassFenceAsync(await ClaimAsync("gone"));
+        office.Time.Advance(TimeSpan.FromDays(2));
+
+        Assert.False(await office.NewDispatcher().DeliverNextAsync(Token));
+        Assert.Equal(OutboxState.HandingOver, await office.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task RecoverAsync_OwnMessageInHand_IsLeftAlone()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        var dispatcher = office.NewDispatcher();
+        office.Server.Then(
+            async (fence, _) =>
+            {
+                await dispatcher.RecoverAsync(Token);
+                Assert.Equal(OutboxState.Claimed, await office.StateAsync(id));
+                await fence();
+                await dispatcher.RecoverAsync(Token);
+                return new DeliveryAnswer(DeliveryKind.Accepted, "250");
+            }
+        );
+
+        await dispatcher.DeliverNextAsync(Token);
+
+        Assert.Equal(OutboxState.Accepted, await office.StateAsync(id));
+    }
+
+    private async Task<OutboxClaim> ClaimAsync(string owner) =>
+        (await office.ReadAsync(db => db.ClaimNextAsync(owner, office.Time.GetUtcNow(), TimeSpan.FromMinutes(5), Token)))!;
+}

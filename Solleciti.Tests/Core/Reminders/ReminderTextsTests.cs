@@ -1,0 +1,152 @@
+using Solleciti.Core.Documents;
+using Solleciti.Core.Reminders;
+using Solleciti.Core.Settings;
+using Solleciti.Tests.Support;
+
+namespace Solleciti.Tests.Core.Reminders;
+
+public sealed class ReminderTextsTests
+{
+    private static readonly OpenDocument Overdue = Build.Open("12/A", installments: (Build.Yesterday, 100m));
+    private static readonly OpenDocument Running = Build.Open("13/A", DocumentKind.ProfessionalFeeInvoice, (Build.Tomorrow, 50m));
+
+    [Theory]
+    [InlineData(false, "Sollecito di pagamento: Fattura 12/A del 03/02/2026")]
+    [InlineData(true, "Promemoria di pagamento: Fattura 12/A del 03/02/2026")]
+    public void Subject_OneDocument_NamesIt(bool friendly, string expected) =>
+        Assert.Equal(expected, ReminderTexts.Subject([Overdue], friendly));
+
+    [Fact]
+    public void Subject_Several_NamesEachByDate()
+    {
+        var older = Build.Open("7", DocumentKind.Proforma, (Build.Yesterday, 1m)) with { Date = new DateOnly(2026, 1, 1) };
+        var note = Build.Open("9", DocumentKind.CreditNote, (Build.Yesterday, -1m));
+
+        Assert.Equal(
+            "Sollecito di pagamento: Proforma 7, Fattura 12/A, Parcella 13/A",
+            ReminderTexts.Subject([Overdue, Running, older, note], friendly: false)
+        );
+    }
+
+    [Fact]
+    public void Subject_Many_SaysHowManyAndFromWhen()
+    {
+        var documents = Enumerable
+            .Range(1, 4)
+            .Select(i => Build.Open($"{i}", installments: (Build.Yesterday, 1m)) with { Date = new DateOnly(2026, i, 1) })
+            .Reverse()
+            .ToList();
+
+        Assert.Equal("Sollecito di pagamento: 4 documenti dal 01/01/2026 al 01/04/2026", ReminderTexts.Subject(documents, friendly: false));
+    }
+
+    [Fact]
+    public void Text_OneOverdue_IsComplete() =>
+        Assert.Equal(
+            """
+            Spett.le Amaretti & C. <script>,
+
+            dalle nostre registrazioni il seguente documento non risulta ancora pagato:
+
+            - Fattura 12/A del 03/02/2026, scadenza 14/03/2026: 100,00 €
+            Totale da pagare: 100,00 €
+
+            La preghiamo di provvedere al pagamento di 100,00 € con bonifico bancario sul conto intestato a Studio Ferri Servizi S.r.l.:
+            IBAN IT60 X054 2811 1010 0000 0123 456
+
+            Se nel frattempo ha già provveduto, La preghiamo di non tener conto di questo messaggio. Per qualsiasi chiarimento siamo a Sua disposizione.
+
+            Cordiali saluti
+
+            Studio Ferri Servizi S.r.l.
+            059 555 0142
+            solleciti@ferri.example
+            """.ReplaceLineEndings("\n"),
+            Text([Overdue], "Amaretti & C. <script>")
+        );
+
+    [Fact]
+    public void Text_SeveralWithRunning_AsksForTheOverduePartInThePlural()
+    {
+        var text = Text([Overdue, Running]);
+
+        Assert.Contains("i seguenti documenti non risultano ancora pagati:", text, StringComparison.Ordinal);
+        Assert.Contains("al pagamento di 100,00 € con bonifico", text, StringComparison.Ordinal);
+        Assert.Contains("A scadere:\n- Parcella 13/A del 03/02/2026, scadenza 16/03/2026: 50,00 €", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "Le ricordiamo la scadenza del seguente documento:")]
+    [InlineData(2, "Le ricordiamo la scadenza dei seguenti documenti:")]
+    public void Text_NothingOverdue_IsAFriendlyReminder(int documents, string opening)
+    {
+        var text = Text([.. Enumerable.Repeat(Running, documents)]);
+
+        Assert.Contains(opening, text, StringComparison.Ordinal);
+        Assert.Contains($"Potrà effettuare il pagamento di {Money.Format(50m * documents)}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("non risulta", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("preghiamo di provvedere", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_ProfileWithoutIbanAndPhone_LeavesThemOut()
+    {
+        var text = ReminderTexts.Text(
+            "Amaretti",
+            ReminderList.From([Overdue], Build.Today),
+            1,
+            new BillingProfile { CompanyName = "Ferri" }
+        );
+
+        Assert.Contains("La preghiamo di provvedere al pagamento di 100,00 €.\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("IBAN", text, StringComparison.Ordinal);
+        Assert.EndsWith("Cordiali saluti\n\nFerri", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Html_PreparedText_IsEncodedWithTheListAsTable()
+    {
+        var list = ReminderList.From([Overdue], Build.Today);
+
+        var html = ReminderTexts.Html(Text([Overdue], "Amaretti & C. <script>alert(1)</script>"), list);
+
+        Assert.Contains("Spett.le Amaretti &amp; C. &lt;script&gt;alert(1)&lt;/script&gt;,<br>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(list.Html(), html, StringComparison.Ordinal);
+        Assert.DoesNotContain("- Fattura 12/A", html, StringComparison.Ordinal);
+        Assert.EndsWith("</body></html>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Html_ListEdited_StaysAsTyped()
+    {
+        var list = ReminderList.From([Overdue], Build.Today);
+        var edited = Text([Overdue]).Replace("100,00 €", "90,00 €", StringComparison.Ordinal);
+
+        var html = ReminderTexts.Html(edited, list);
+
+        Assert.DoesNotContain("<table", html, StringComparison.Ordinal);
+        Assert.Contains("- Fattura 12/A del 03/02/2026, scadenza 14/03/2026: 90,00 €<br>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Html_TextAroundTheListEdited_KeepsTheTable()
+    {
+        var list = ReminderList.From([Overdue], Build.Today);
+
+        var html = ReminderTexts.Html($"Ciao <b>Gino</b>\n{list.PlainText}\n\nA presto", list);
+
+        Assert.Contains("Ciao &lt;b&gt;Gino&lt;/b&gt;<table", html, StringComparison.Ordinal);
+        Assert.Contains("</table>A presto", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("IT60X0542811101000000123456", "IT60 X054 2811 1010 0000 0123 456")]
+    [InlineData("IT60 X0542811101 000000123456", "IT60 X054 2811 1010 0000 0123 456")]
+    [InlineData("SM86U0322509800000000270100", "SM86 U032 2509 8000 0000 0270 100")]
+    public void GroupedIban_AnySpacing_IsGroupedInFours(string iban, string expected) =>
+        Assert.Equal(expected, ReminderTexts.GroupedIban(iban));
+
+    private static string Text(IReadOnlyList<OpenDocument> documents, string customer = "Amaretti") =>
+        ReminderTexts.Text(customer, ReminderList.From(documents, Build.Today), documents.Count, Build.Profile());
+}
