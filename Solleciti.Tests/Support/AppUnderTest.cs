@@ -42,6 +42,7 @@ public sealed class AppUnderTest : IAsyncDisposable
                 $"--Solleciti:DataDirectory={data.Combine("dati")}",
                 $"--Solleciti:PickupDirectory={data.Combine("posta")}",
                 "--Logging:LogLevel:Default=Error",
+                "--Logging:LogLevel:Microsoft=Error",
             ];
             built = Program.Build(args, overrides);
             await built.Services.PrepareSollecitiCoreAsync(TestContext.Current.CancellationToken);

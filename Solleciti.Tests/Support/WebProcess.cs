@@ -33,8 +33,18 @@ public sealed class WebProcess : IDisposable
         process = Process.Start(start)!;
     }
 
-    /// <summary>The first line on standard output; null when the program ended without one.</summary>
-    public async Task<string?> FirstLineAsync() => await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+    /// <summary>The first line on standard output; fails with the program's own words when it ended without one.</summary>
+    public async Task<string> FirstLineAsync()
+    {
+        var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        if (line is null)
+        {
+            var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Fail($"The program ended with {process.ExitCode}: {error}");
+        }
+        return line;
+    }
 
     /// <summary>Waits for the end.</summary>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync()

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Solleciti.Tests.Support;
@@ -15,23 +16,33 @@ namespace Solleciti.Tests.Web;
 
 public sealed class FailureTests
 {
-    [Theory]
-    [InlineData("/", HttpStatusCode.Unauthorized)]
-    [InlineData("/solleciti", HttpStatusCode.Unauthorized)]
-    [InlineData("/_blazor/negotiate", HttpStatusCode.Unauthorized)]
-    [InlineData("/non-esiste", HttpStatusCode.Unauthorized)]
-    [InlineData("/health", HttpStatusCode.OK)]
-    [InlineData("/app.css", HttpStatusCode.OK)]
-    [InlineData("/_framework/blazor.web.js", HttpStatusCode.OK)]
-    public async Task Get_NobodySignedIn_OnlyAssetsAndHealthAnswer(string path, HttpStatusCode expected)
+    [Fact]
+    public async Task Get_NobodySignedIn_OnlyAssetsAndHealthAnswer()
     {
         await using var app = await AppUnderTest.StartAsync(services =>
             services.PostConfigure<AuthenticationOptions>(options => options.SchemeMap["Demo"].HandlerType = typeof(Nobody))
         );
 
-        using var answer = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
+        foreach (var path in new[] { "/", "/solleciti", "/non-trovata", "/non-esiste", "/_blazor/negotiate" })
+        {
+            Assert.Equal((path, HttpStatusCode.Unauthorized), (path, await StatusAsync(app, path)));
+        }
+        foreach (var path in new[] { "/health", "/app.css", "/_framework/blazor.web.js" })
+        {
+            Assert.Equal((path, HttpStatusCode.OK), (path, await StatusAsync(app, path)));
+        }
+    }
 
-        Assert.Equal(expected, answer.StatusCode);
+    [Fact]
+    public async Task Negotiate_WhileStopping_IsRefusedSoThatTheStopIsNotHeldUp()
+    {
+        await using var app = await AppUnderTest.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, await NegotiateAsync(app));
+
+        app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await NegotiateAsync(app));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(app, "/health"));
     }
 
     [Fact]
@@ -66,6 +77,18 @@ public sealed class FailureTests
         Assert.Contains("<h1>Qualcosa non ha funzionato</h1>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("segreto", page, StringComparison.Ordinal);
         Assert.Contains("Content-Security-Policy", answer.Headers.Select(header => header.Key));
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(AppUnderTest app, string path)
+    {
+        using var answer = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> NegotiateAsync(AppUnderTest app)
+    {
+        using var answer = await app.Client.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
     }
 
     private sealed class Nobody(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)

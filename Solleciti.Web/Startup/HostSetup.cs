@@ -7,7 +7,8 @@ internal static class HostSetup
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
             {
-                Args = args,
+                // Settings count as they were checked at start; and every watched file costs a handle that Linux hands out sparingly.
+                Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
                 // The static asset manifests carry this name, also when a test is the entry assembly.
                 ApplicationName = typeof(Program).Assembly.GetName().Name,
                 // Settings and pages lie beside the program, wherever it is started from.

@@ -25,8 +25,28 @@ internal static class UserInterface
         services.AddTransient<MudLocalizer, ItalianLocalizer>();
     }
 
-    public static void MapUserInterface(this WebApplication app) =>
+    public static void MapUserInterface(this WebApplication app)
+    {
+        app.RefuseCircuitsWhileStopping();
         app.MapRazorComponents<App>()
             // Our own policy says it for every answer, with the rest.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    /// <summary>A page whose connection is closed comes back at once; taken in again, it would hold the stop up for half a minute.</summary>
+    private static void RefuseCircuitsWhileStopping(this WebApplication app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    app.Lifetime.ApplicationStopping.IsCancellationRequested
+                    && context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+                )
+                {
+                    context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                    return Task.CompletedTask;
+                }
+                return next(context);
+            }
+        );
 }

@@ -18,7 +18,7 @@ public sealed partial class ProcessStartTests : IDisposable
 
         var line = await web.FirstLineAsync();
 
-        var url = Url().Match(Assert.IsType<string>(line)).Value;
+        var url = Url().Match(line).Value;
         using var client = new HttpClient();
         var page = await client.GetStringAsync(url, TestContext.Current.CancellationToken);
         Assert.Contains("<html lang=\"it\">", page, StringComparison.Ordinal);
