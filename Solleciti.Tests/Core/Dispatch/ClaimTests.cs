@@ -65,6 +65,23 @@ public sealed class ClaimTests : IDisposable
     }
 
     [Fact]
+    public async Task PassFenceAsync_OlderEpoch_StaysShutWhileTheNewOwnerHoldsIt()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        var old = await ClaimAsync("old");
+        office.Time.Advance(TimeSpan.FromMinutes(6));
+        var held = await ClaimAsync("new");
+
+        await Assert.ThrowsAsync<FenceClosedException>(() => office.Ledger.PassFenceAsync(old));
+        Assert.False(await office.Ledger.MoveAsync(old, OutboxState.Claimed, OutboxState.Queued, null, null));
+
+        Assert.Equal(OutboxState.Claimed, await office.StateAsync(id));
+        await office.Ledger.PassFenceAsync(held);
+        Assert.Equal([OutboxState.Queued, OutboxState.HandingOver], await office.HistoryAsync(id));
+    }
+
+    [Fact]
     public async Task DeliverNextAsync_LeaseOverAtTheFence_StaysShutAndIsDeliveredLater()
     {
         var (_, document) = await office.AddDebtorAsync();

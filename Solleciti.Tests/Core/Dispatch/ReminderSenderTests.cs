@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Reminders;
+using Solleciti.Core.Settings;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Dispatch;
@@ -219,6 +221,34 @@ public sealed class ReminderSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task SendAsync_PaidAfterTheFirstLook_IsRefusedInTheTransaction()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        // The profile is read last before the transaction begins.
+        var profiles = new Profiles(new DatabaseWithHook(office.Database, Pay));
+        var sender = new ReminderSender(
+            office.Database,
+            office.Receivables,
+            profiles,
+            new MailAccounts(office.Database),
+            office.Feed,
+            office.Time
+        );
+
+        Refused(await sender.SendAsync(Office.Request(document), "anna", Token), "Intanto i documenti sono cambiati");
+
+        Assert.Equal(9900, await office.ReadAsync(db => db.Documents.Select(d => d.OpenCents).SingleAsync(Token)));
+        await NothingIsStoredAsync();
+
+        void Pay()
+        {
+            using var db = office.Database.CreateDbContext();
+            db.Documents.Include(d => d.Installments).Single().Settle(100);
+            db.SaveChanges();
+        }
+    }
+
+    [Fact]
     public async Task SendAsync_UnknownDocument_IsRefused()
     {
         var (_, document) = await office.AddDebtorAsync();
@@ -348,5 +378,14 @@ public sealed class ReminderSenderTests : IDisposable
         Assert.Equal(0, await office.ReadAsync(db => db.Reminders.CountAsync(Token)));
         Assert.Equal(0, await office.ReadAsync(db => db.ReminderItems.CountAsync(Token)));
         Assert.Equal(0, await office.ReadAsync(db => db.OutboxAttempts.CountAsync(Token)));
+    }
+
+    private sealed class DatabaseWithHook(TestDatabase database, Action hook) : IDbContextFactory<SollecitiDbContext>
+    {
+        public SollecitiDbContext CreateDbContext()
+        {
+            hook();
+            return database.CreateDbContext();
+        }
     }
 }
