@@ -66,14 +66,14 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
             d => EF.Parameter(items).Contains(d.Id) && d.CustomerId != reminder.CustomerId,
             cancellationToken
         );
-        if (foreign || message.Frozen is not { } frozen || MailFreezer.Hash(frozen.Bytes) != frozen.Sha256)
+        if (foreign || message.Frozen is not { } frozen || Sha256Hex.Of(frozen.Bytes) != frozen.Sha256)
             return false;
         return reminder.Attachments.All(a => items.Contains(a.DocumentId)) && SameAttachments(frozen.Bytes, reminder.Attachments);
     }
 
     private static bool SameAttachments(byte[] bytes, IReadOnlyList<ReminderAttachment> expected)
     {
-        var inside = FrozenMailView.Read(bytes).Attachments.Select(a => MailFreezer.Hash(a.Bytes));
+        var inside = FrozenMailView.Read(bytes).Attachments.Select(a => Sha256Hex.Of(a.Bytes));
         return inside.Order(StringComparer.Ordinal).SequenceEqual(expected.Select(a => a.Sha256).Order(StringComparer.Ordinal));
     }
 }

@@ -3,13 +3,18 @@ namespace Solleciti.Core.Dispatch;
 /// <summary>What the states mean to people and to the rules.</summary>
 public static class OutboxStates
 {
+    /// <summary>On its way: may still be delivered by us.</summary>
+    internal static readonly OutboxState[] UnderWay =
+    [
+        OutboxState.Queued,
+        OutboxState.Claimed,
+        OutboxState.HandingOver,
+        OutboxState.Deferred,
+    ];
+
     /// <summary>Known not to have gone out, and never will.</summary>
     public static bool IsVoid(this OutboxState state) =>
         state is OutboxState.Rejected or OutboxState.Superseded or OutboxState.Cancelled or OutboxState.Expired;
-
-    /// <summary>On its way: may still be delivered by us.</summary>
-    public static bool IsUnderWay(this OutboxState state) =>
-        state is OutboxState.Queued or OutboxState.Claimed or OutboxState.HandingOver or OutboxState.Deferred;
 
     /// <summary>What the user reads.</summary>
     public static string Italian(this OutboxState state) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +68,7 @@ public sealed class ReminderSender(
             list.Friendly,
             request.Message,
             items,
-            [.. pdfs.Select(pdf => new ReminderAttachment(pdf.DocumentId, pdf.FileName, pdf.Bytes.Length, MailFreezer.Hash(pdf.Bytes)))],
+            [.. pdfs.Select(pdf => new ReminderAttachment(pdf.DocumentId, pdf.FileName, pdf.Bytes.Length, Sha256Hex.Of(pdf.Bytes)))],
             by,
             now
         );
@@ -164,12 +163,7 @@ public sealed class ReminderSender(
         var document = await db
             .ReminderItems.Where(i => EF.Parameter(wanted).Contains(i.DocumentId))
             .Join(
-                db.Outbox.Where(m =>
-                    m.State == OutboxState.Queued
-                    || m.State == OutboxState.Claimed
-                    || m.State == OutboxState.HandingOver
-                    || m.State == OutboxState.Deferred
-                ),
+                db.Outbox.Where(m => OutboxStates.UnderWay.Contains(m.State)),
                 i => i.ReminderId,
                 m => m.ReminderId,
                 (i, m) => i.DocumentId
@@ -220,7 +214,7 @@ public sealed class ReminderSender(
             )
         );
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) => Sha256Hex.Of(Encoding.UTF8.GetBytes(text));
 
     private sealed record Pdf(int DocumentId, string FileName, byte[] Bytes);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Solleciti.Core.Documents;
 
 /// <summary>The PDF of a document that can be attached to a reminder: bytes as they will leave, with their SHA-256.</summary>
@@ -37,7 +35,7 @@ public sealed class DocumentPdf
     {
         Bytes = bytes;
         Size = bytes.Length;
-        Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Sha256 = Sha256Hex.Of(bytes);
         Origin = origin;
         StoredAt = now;
     }

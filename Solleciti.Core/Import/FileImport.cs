@@ -19,7 +19,7 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
         var profile = await context.BillingProfiles.FirstOrDefaultAsync(p => p.Id == BillingProfile.SingleId, cancellation);
         if (profile is not null && RefuseForeign(file, profile) is { } reason)
             return new FileReport(fileName, reason, []);
-        var hash = SourceFile.Hash(bytes);
+        var hash = Sha256Hex.Of(bytes);
         source = await context.SourceFiles.FirstOrDefaultAsync(f => f.Sha256 == hash, cancellation);
         var outcomes = new List<DocumentOutcome>();
         foreach (var body in file.Bodies)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Solleciti.Core.Import;
 
 /// <summary>A file as it was imported, byte for byte: the original XML stays the only fiscal document.</summary>
@@ -12,7 +10,7 @@ public sealed class SourceFile
     {
         Name = name;
         Bytes = bytes;
-        Sha256 = Hash(bytes);
+        Sha256 = Sha256Hex.Of(bytes);
         ImportedBy = importedBy;
         ImportedAt = now;
     }
@@ -34,7 +32,4 @@ public sealed class SourceFile
 
     /// <summary>When it was imported.</summary>
     public DateTimeOffset ImportedAt { get; private set; }
-
-    /// <summary>The hash files are recognised by.</summary>
-    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -37,11 +37,8 @@ public static class MailFreezer
         message.WriteTo(format, bytes);
         var frozen = bytes.ToArray();
         var envelope = mail.Recipients.Concat(mail.Copies).Concat(mail.BlindCopies).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return new FrozenMail(messageId, mail.Sender.From, envelope, frozen, Hash(frozen));
+        return new FrozenMail(messageId, mail.Sender.From, envelope, frozen, Sha256Hex.Of(frozen));
     }
-
-    /// <summary>The hash frozen messages and attachments are held to: lower-case hexadecimal SHA-256.</summary>
-    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static MimeEntity Body(OutgoingMail mail)
     {

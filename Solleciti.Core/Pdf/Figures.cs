@@ -19,9 +19,5 @@ internal static class Figures
 
     public static string Symbol(string currency) => currency == "EUR" ? "€" : currency;
 
-    /// <summary>An IBAN in groups of four.</summary>
-    public static string Iban(string iban) =>
-        string.Join(' ', iban.Where(c => !char.IsWhiteSpace(c)).Chunk(4).Select(group => new string(group))).ToUpperInvariant();
-
     private static string Minus(string figure) => figure.Replace('-', '−');
 }

@@ -50,7 +50,7 @@ internal static class ScheduleTable
     private static string Account(PlannedInstallment installment, string? own)
     {
         if (!string.IsNullOrWhiteSpace(installment.Iban))
-            return Figures.Iban(installment.Iban);
-        return !string.IsNullOrWhiteSpace(own) && PaymentMethodNames.IsTransfer(installment.PaymentMethod) ? Figures.Iban(own) : "";
+            return Iban.Grouped(installment.Iban);
+        return !string.IsNullOrWhiteSpace(own) && PaymentMethodNames.IsTransfer(installment.PaymentMethod) ? Iban.Grouped(own) : "";
     }
 }

@@ -41,7 +41,7 @@ public static class ReminderTexts
             opening,
             list.PlainText,
             profile.Iban is { } iban
-                ? $"{request} con bonifico bancario sul conto intestato a {profile.CompanyName}:\nIBAN {GroupedIban(iban)}"
+                ? $"{request} con bonifico bancario sul conto intestato a {profile.CompanyName}:\nIBAN {Iban.Grouped(iban)}"
                 : request + ".",
             "Se nel frattempo ha già provveduto, La preghiamo di non tener conto di questo messaggio. "
                 + "Per qualsiasi chiarimento siamo a Sua disposizione.",
@@ -62,9 +62,6 @@ public static class ReminderTexts
             + "<body style=\"font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:1.5;color:#1b2430\">"
             + $"{body}</body></html>";
     }
-
-    /// <summary>An IBAN in groups of four.</summary>
-    public static string GroupedIban(string iban) => string.Join(' ', iban.Replace(" ", "").Chunk(4).Select(group => new string(group)));
 
     private static string Signature(BillingProfile profile) =>
         string.Join('\n', new[] { profile.CompanyName, profile.Phone, profile.Email }.Where(line => !string.IsNullOrWhiteSpace(line)));

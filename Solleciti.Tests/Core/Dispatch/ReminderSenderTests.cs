@@ -38,7 +38,7 @@ public sealed class ReminderSenderTests : IDisposable
         Assert.Equal((Build.Now, Build.Now, Build.Now.AddHours(24)), (message.QueuedAt, message.NextAttemptAt, message.Deadline));
         Assert.Equal("anna@ferri.example", message.EnvelopeSender);
         Assert.Equal("cliente@amaretti.example\ncapo@amaretti.example\nanna@ferri.example", message.EnvelopeRecipients);
-        Assert.Equal(MailFreezer.Hash(message.Frozen!.Bytes), message.Frozen.Sha256);
+        Assert.Equal(Sha256Hex.Of(message.Frozen!.Bytes), message.Frozen.Sha256);
         Assert.EndsWith("@ferri.example", message.MessageId, StringComparison.Ordinal);
         var reminder = message.Reminder;
         Assert.Equal(
@@ -89,7 +89,7 @@ public sealed class ReminderSenderTests : IDisposable
         var files = FrozenMailView.Read((await office.Sent.BytesAsync(id, Token))!).Attachments;
         var stored = await office.ReadAsync(db => db.Reminders.SelectMany(r => r.Attachments).ToListAsync(Token));
         Assert.Equal(
-            files.Select(f => (f.FileName, f.Bytes.Length, MailFreezer.Hash(f.Bytes))),
+            files.Select(f => (f.FileName, f.Bytes.Length, Sha256Hex.Of(f.Bytes))),
             stored.Select(a => (a.FileName, a.Size, a.Sha256))
         );
         Assert.Equal([document.Id, twin.Id], stored.Select(a => a.DocumentId).Order());

@@ -141,8 +141,8 @@ public sealed class MailFreezerTests
     {
         var frozen = MailFreezer.Freeze(Plain, Build.Now);
 
-        Assert.Equal(MailFreezer.Hash(frozen.Bytes), frozen.Sha256);
-        Assert.Equal("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", MailFreezer.Hash([]));
+        Assert.Equal(Sha256Hex.Of(frozen.Bytes), frozen.Sha256);
+        Assert.Equal("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Sha256Hex.Of([]));
     }
 
     [Theory]

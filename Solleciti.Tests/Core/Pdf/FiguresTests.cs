@@ -16,5 +16,5 @@ public sealed class FiguresTests
     [Theory]
     [InlineData("it60x0542811101000000123456", "IT60 X054 2811 1010 0000 0123 456")]
     [InlineData("IT60 X054 2811 1010 0000 0123 456", "IT60 X054 2811 1010 0000 0123 456")]
-    public void Iban_HoweverWritten_StandsInGroupsOfFour(string iban, string expected) => Assert.Equal(expected, Figures.Iban(iban));
+    public void Iban_HoweverWritten_StandsInGroupsOfFour(string iban, string expected) => Assert.Equal(expected, Iban.Grouped(iban));
 }

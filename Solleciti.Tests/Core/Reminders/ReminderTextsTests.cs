@@ -144,8 +144,7 @@ public sealed class ReminderTextsTests
     [InlineData("IT60X0542811101000000123456", "IT60 X054 2811 1010 0000 0123 456")]
     [InlineData("IT60 X0542811101 000000123456", "IT60 X054 2811 1010 0000 0123 456")]
     [InlineData("SM86U0322509800000000270100", "SM86 U032 2509 8000 0000 0270 100")]
-    public void GroupedIban_AnySpacing_IsGroupedInFours(string iban, string expected) =>
-        Assert.Equal(expected, ReminderTexts.GroupedIban(iban));
+    public void GroupedIban_AnySpacing_IsGroupedInFours(string iban, string expected) => Assert.Equal(expected, Iban.Grouped(iban));
 
     private static string Text(IReadOnlyList<OpenDocument> documents, string customer = "Amaretti") =>
         ReminderTexts.Text(customer, ReminderList.From(documents, Build.Today), documents.Count, Build.Profile());

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
 
@@ -23,7 +24,7 @@ public sealed partial class RemindersPage(
 
     private readonly DocumentSelection selection = new();
     private MudDataGrid<CustomerReceivables>? grid;
-    private IDisposable? subscription;
+    private OutboxRefresh? refresh;
     private ReceivablesView view = new();
     private ReceivablesPage? page;
     private IReadOnlyDictionary<int, LastReminder> reminders = new Dictionary<int, LastReminder>();
@@ -34,13 +35,12 @@ public sealed partial class RemindersPage(
     private bool opening;
     private int dropped;
     private int version;
-    private int refreshPending;
     private string? refreshedAt;
 
     public void Dispose()
     {
         navigation.LocationChanged -= Follow;
-        subscription?.Dispose();
+        refresh?.Dispose();
     }
 
     protected override void OnInitialized()
@@ -48,7 +48,7 @@ public sealed partial class RemindersPage(
         view = ReceivablesView.Parse(navigation.Uri);
         filtersOpen = view.Filter != ReceivablesFilter.None;
         navigation.LocationChanged += Follow;
-        subscription = feed.Subscribe(_ => RefreshRemindersSoon());
+        refresh = new OutboxRefresh(feed, time, InvokeAsync, RefreshReminders);
     }
 
     /// <summary>The address leads: back, forward and bookmarks come by here like every change made on the page.</summary>
@@ -171,21 +171,13 @@ public sealed partial class RemindersPage(
         }
     }
 
-    /// <summary>Many messages change state in a moment; one reading serves them all.</summary>
-    private void RefreshRemindersSoon()
+    private async Task RefreshReminders()
     {
-        if (Interlocked.Exchange(ref refreshPending, 1) == 1)
+        if (page is null)
             return;
-        _ = InvokeAsync(async () =>
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), time);
-            Interlocked.Exchange(ref refreshPending, 0);
-            if (page is null)
-                return;
-            reminders = await sentReminders.LastOfCustomersAsync([.. page.Rows.Select(r => r.CustomerId)]);
-            version++;
-            StateHasChanged();
-        });
+        reminders = await sentReminders.LastOfCustomersAsync([.. page.Rows.Select(r => r.CustomerId)]);
+        version++;
+        StateHasChanged();
     }
 
     private IEnumerable<(string Text, ReceivablesFilter Without)> ActiveFilters()

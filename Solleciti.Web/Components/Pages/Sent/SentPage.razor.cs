@@ -2,6 +2,7 @@ using System.Web;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Sent;
 
@@ -28,12 +29,11 @@ public sealed partial class SentPage(SentReminders reminders, OutboxFeed feed, N
     );
 
     private MudDataGrid<SentReminder>? grid;
-    private IDisposable? subscription;
+    private OutboxRefresh? refresh;
     private SentFilter filter = Nothing;
     private int total;
-    private int refreshPending;
 
-    public void Dispose() => subscription?.Dispose();
+    public void Dispose() => refresh?.Dispose();
 
     protected override void OnInitialized()
     {
@@ -41,7 +41,7 @@ public sealed partial class SentPage(SentReminders reminders, OutboxFeed feed, N
         var state =
             Enum.TryParse<OutboxState>(query["stato"], ignoreCase: true, out var parsed) && States.Contains(parsed) ? parsed : default;
         filter = new SentFilter(string.IsNullOrWhiteSpace(query["cliente"]) ? null : query["cliente"], state == default ? null : state);
-        subscription = feed.Subscribe(_ => RefreshSoon());
+        refresh = new OutboxRefresh(feed, time, InvokeAsync, Refresh);
     }
 
     private async Task<GridData<SentReminder>> Load(GridState<SentReminder> state, CancellationToken cancellationToken)
@@ -66,18 +66,7 @@ public sealed partial class SentPage(SentReminders reminders, OutboxFeed feed, N
 
     private void Open(DataGridRowClickEventArgs<SentReminder> click) => navigation.NavigateTo($"/inviati/{click.Item.Id}");
 
-    private void RefreshSoon()
-    {
-        if (Interlocked.Exchange(ref refreshPending, 1) == 1)
-            return;
-        _ = InvokeAsync(async () =>
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), time);
-            Interlocked.Exchange(ref refreshPending, 0);
-            if (grid is not null)
-                await grid.ReloadServerData();
-        });
-    }
+    private Task Refresh() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
     private static string StateName(OutboxState? state) => state?.Italian() ?? "tutti";
 }
