@@ -163,7 +163,7 @@ internal sealed class FatturaPaBody
             warnings.Add($"La scadenza «{unreadable}» non è una data leggibile: è stata proposta un'altra data.");
         var iban = detail.Text("IBAN") is { } text ? string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant() : null;
         if (iban is not null && !IbanCheck.IsValid(iban))
-            warnings.Add($"L'IBAN {iban} scritto nel documento non supera il controllo: verificalo.");
+            warnings.Add($"L'IBAN {iban} scritto nel documento non supera il controllo: verificarlo.");
         return new StatedPayment(
             due,
             detail.Day("DataRiferimentoTerminiPagamento"),

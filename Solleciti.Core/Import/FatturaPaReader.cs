@@ -56,10 +56,10 @@ internal static class FatturaPaReader
     private static IEnumerable<string> IdWarnings(Party buyer)
     {
         if (buyer.VatNumber is { } vat && vat.StartsWith("IT", StringComparison.Ordinal) && !ItalianTaxIds.IsValidVatNumber(vat))
-            yield return $"La partita IVA {vat} del cliente non supera il controllo: verificala.";
+            yield return $"La partita IVA {vat} del cliente non supera il controllo: verificarla.";
         var italian = buyer.Address.Country is null or "IT";
         if (italian && buyer.TaxCode is { } taxCode && !ItalianTaxIds.IsValidTaxCode(taxCode))
-            yield return $"Il codice fiscale {taxCode} del cliente non supera il controllo: verificalo.";
+            yield return $"Il codice fiscale {taxCode} del cliente non supera il controllo: verificarlo.";
         if (buyer.Name == buyer.VatNumber || buyer.Name == buyer.TaxCode)
             yield return "Il file non riporta il nome del cliente: è stato usato il suo codice.";
     }
