@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Solleciti.Core.Access;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Data;
 using Solleciti.Core.Data.Demo;
@@ -24,6 +26,7 @@ public static class SollecitiCore
         return services
             .AddSingleton(options)
             .AddData(options)
+            .AddAccess()
             .AddCustomers()
             .AddDocuments()
             .AddSettings()
@@ -49,7 +52,13 @@ public static class SollecitiCore
     private static IServiceCollection AddData(this IServiceCollection services, SollecitiOptions options) =>
         services
             .AddPooledDbContextFactory<SollecitiDbContext>(builder =>
-                builder.UseSqlite($"Data Source={Path.Combine(options.DataDirectory, "solleciti.db")}").AddInterceptors(new SqliteSession())
+                builder
+                    .UseSqlite($"Data Source={Path.Combine(options.DataDirectory, "solleciti.db")}")
+                    .AddInterceptors(new SqliteSession())
+                    // A deleted document keeps its instalments; nobody reads those without it.
+                    .ConfigureWarnings(warnings =>
+                        warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+                    )
             )
             .AddSingleton<InstanceLock>()
             .AddSingleton<DatabaseOpening>()

@@ -3,6 +3,9 @@ namespace Solleciti.Core.Customers;
 /// <summary>Somebody who owes us money, with the contact card reminders are addressed from.</summary>
 public sealed class Customer
 {
+    /// <summary>The language of a new card.</summary>
+    public const string DefaultLanguage = "it";
+
     private readonly List<CustomerEmail> emails = [];
 
     private Customer() { }
@@ -30,6 +33,18 @@ public sealed class Customer
 
     /// <summary>CodiceDestinatario of the SdI.</summary>
     public string? RecipientCode { get; private set; }
+
+    /// <summary>Phone number as written.</summary>
+    public string? Phone { get; private set; }
+
+    /// <summary>Language of the correspondence as an ISO 639-1 code.</summary>
+    public string Language { get; private set; } = DefaultLanguage;
+
+    /// <summary>Free text of the office; never sent.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>When the card was deleted; deleted cards are left out of every query that does not ask for them.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
 
     /// <summary>Never reminded while true («non sollecitare»).</summary>
     public bool ExcludedFromReminders { get; private set; }
@@ -84,6 +99,39 @@ public sealed class Customer
                 known.MoveTo(order);
         }
     }
+
+    /// <summary>Replaces what the card says; e-mail addresses and the exclusion have their own methods.</summary>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    public void Revise(
+        string name,
+        string? vatNumber,
+        string? taxCode,
+        PostalAddress address,
+        string? pec,
+        string? recipientCode,
+        string? phone,
+        string language,
+        string? note
+    )
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name.Trim();
+        NameSearch = SearchText.Normalize(name);
+        VatNumber = Compact(vatNumber);
+        TaxCode = Compact(taxCode);
+        Address = address;
+        Pec = Blank(pec);
+        RecipientCode = Blank(recipientCode);
+        Phone = Blank(phone);
+        Language = language;
+        Note = Blank(note);
+    }
+
+    /// <summary>Takes the card out of everything that is shown; <see cref="Restore"/> brings it back.</summary>
+    public void Delete(DateTimeOffset now) => DeletedAt = now;
+
+    /// <summary>Undoes <see cref="Delete"/>.</summary>
+    public void Restore() => DeletedAt = null;
 
     /// <summary>Stops or allows reminders to this customer.</summary>
     public void ExcludeFromReminders(bool excluded) => ExcludedFromReminders = excluded;

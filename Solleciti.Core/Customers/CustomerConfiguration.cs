@@ -7,6 +7,8 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
 {
     public void Configure(EntityTypeBuilder<Customer> builder)
     {
+        builder.HasQueryFilter(customer => customer.DeletedAt == null);
+        builder.Property(customer => customer.Language).HasDefaultValue(Customer.DefaultLanguage);
         builder.ComplexProperty(customer => customer.Address);
         builder.HasIndex(customer => customer.NameSearch);
         builder.HasIndex(customer => customer.VatNumber);

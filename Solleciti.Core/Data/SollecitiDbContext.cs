@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Access;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
@@ -11,7 +13,7 @@ using Solleciti.Core.Settings;
 namespace Solleciti.Core.Data;
 
 /// <summary>The database. One context per operation, made by the factory; no page ever sees one.</summary>
-public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> options) : DbContext(options)
+public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> options) : IdentityUserContext<AppUser>(options)
 {
     /// <summary>Who owes.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
@@ -52,6 +54,9 @@ public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> opti
     /// <summary>Who we are (one row).</summary>
     public DbSet<BillingProfile> BillingProfiles => Set<BillingProfile>();
 
+    /// <summary>The office's own wording (one row).</summary>
+    public DbSet<MessageTexts> MessageTexts => Set<MessageTexts>();
+
     /// <summary>What this database is (one row).</summary>
     public DbSet<Installation> Installations => Set<Installation>();
 
@@ -60,6 +65,9 @@ public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> opti
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMillisecondsConverter>();
 
     /// <inheritdoc />
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SollecitiDbContext).Assembly);
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(SollecitiDbContext).Assembly);
+    }
 }

@@ -39,20 +39,26 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
     /// <summary>Why a reminder is not needed any more, in Italian; null while it is. Also asked inside the fence's own transaction.</summary>
     internal static async Task<string?> NotNeededAsync(SollecitiDbContext db, int reminderId, CancellationToken cancellationToken)
     {
-        var excluded = await db
-            .Reminders.Where(r => r.Id == reminderId)
-            .Join(db.Customers, r => r.CustomerId, c => c.Id, (r, c) => c.ExcludedFromReminders)
+        var customer = await db
+            .Reminders.IgnoreQueryFilters()
+            .Where(r => r.Id == reminderId)
+            .Join(db.Customers, r => r.CustomerId, c => c.Id, (r, c) => new { c.ExcludedFromReminders, c.DeletedAt })
             .SingleAsync(cancellationToken);
-        if (excluded)
+        if (customer.DeletedAt is not null)
+            return "Intanto la scheda del cliente è stata eliminata.";
+        if (customer.ExcludedFromReminders)
             return "Intanto il cliente è stato segnato «non sollecitare».";
         var changed = await db
-            .ReminderItems.Where(i => i.ReminderId == reminderId)
+            .ReminderItems.IgnoreQueryFilters()
+            .Where(i => i.ReminderId == reminderId)
             .Join(db.Documents, i => i.DocumentId, d => d.Id, (i, d) => new { Document = d, i.OpenCents })
-            .Where(x => x.Document.OpenCents != x.OpenCents)
+            .Where(x => x.Document.OpenCents != x.OpenCents || x.Document.DeletedAt != null)
             .Select(x => x.Document)
             .FirstOrDefaultAsync(cancellationToken);
         if (changed is null)
             return null;
+        if (changed.DeletedAt is not null)
+            return $"Intanto è stato eliminato: {changed.Title}.";
         return changed.OpenCents == 0
             ? $"Intanto è stato pagato: {changed.Title}."
             : $"Intanto è cambiato l'importo da incassare: {changed.Title}.";
@@ -62,10 +68,9 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
     {
         var reminder = message.Reminder;
         var items = reminder.Items.Select(i => i.DocumentId).ToHashSet();
-        var foreign = await db.Documents.AnyAsync(
-            d => EF.Parameter(items).Contains(d.Id) && d.CustomerId != reminder.CustomerId,
-            cancellationToken
-        );
+        var foreign = await db
+            .Documents.IgnoreQueryFilters()
+            .AnyAsync(d => EF.Parameter(items).Contains(d.Id) && d.CustomerId != reminder.CustomerId, cancellationToken);
         if (foreign || message.Frozen is not { } frozen || Sha256Hex.Of(frozen.Bytes) != frozen.Sha256)
             return false;
         return reminder.Attachments.All(a => items.Contains(a.DocumentId)) && SameAttachments(frozen.Bytes, reminder.Attachments);

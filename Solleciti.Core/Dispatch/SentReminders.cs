@@ -29,7 +29,7 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         if (!string.IsNullOrWhiteSpace(filter.CustomerName))
         {
             var pattern = SearchText.ContainsPattern(filter.CustomerName);
-            var customers = db.Customers.Where(c => EF.Functions.Like(c.NameSearch, pattern, "\\")).Select(c => c.Id);
+            var customers = db.Customers.IgnoreQueryFilters().Where(c => EF.Functions.Like(c.NameSearch, pattern, "\\")).Select(c => c.Id);
             messages = messages.Where(m => customers.Contains(m.Reminder.CustomerId));
         }
         var total = await messages.CountAsync(cancellationToken);
@@ -134,8 +134,9 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
     }
 
     private static IQueryable<SentReminder> Rows(SollecitiDbContext db, IQueryable<OutboxMessage> messages) =>
+        // What was sent stays readable when the card is gone.
         messages.Join(
-            db.Customers,
+            db.Customers.IgnoreQueryFilters(),
             m => m.Reminder.CustomerId,
             c => c.Id,
             (m, c) =>

@@ -88,6 +88,12 @@ public sealed class Document
     /// <summary>When it was stored.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>When it was deleted; deleted documents are left out of every query that does not ask for them.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
+
+    /// <summary>Who deleted it.</summary>
+    public string? DeletedBy { get; private set; }
+
     /// <summary>The schedule, at least one entry.</summary>
     public IReadOnlyList<Installment> Installments => installments;
 
@@ -191,6 +197,23 @@ public sealed class Document
         invoice.Settle(used);
         Settle(-used);
         return new CreditApplication(this, invoice, used, now);
+    }
+
+    /// <summary>Takes the document out of everything that is counted and shown; <see cref="Restore"/> brings it back.</summary>
+    /// <exception cref="InvalidOperationException">Something is booked on it: that has to be taken back first.</exception>
+    public void Delete(string by, DateTimeOffset now)
+    {
+        if (SettledCents != 0)
+            throw new InvalidOperationException("A document with payments or credits is not deleted.");
+        DeletedAt = now;
+        DeletedBy = by;
+    }
+
+    /// <summary>Undoes <see cref="Delete"/>.</summary>
+    public void Restore()
+    {
+        DeletedAt = null;
+        DeletedBy = null;
     }
 
     // A stored document may have been loaded without its customer; a new one has no key of it yet.

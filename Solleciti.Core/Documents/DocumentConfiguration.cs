@@ -18,7 +18,8 @@ internal sealed class DocumentConfiguration
         builder.HasMany(d => d.Installments).WithOne().HasForeignKey(i => i.DocumentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(d => d.Printed).WithOne().HasForeignKey<DocumentPrintContent>(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Document>().WithMany().HasForeignKey(d => d.CreditedDocumentId).OnDelete(DeleteBehavior.SetNull);
-        builder.HasIndex(d => d.IdentityKey).IsUnique();
+        builder.HasQueryFilter(d => d.DeletedAt == null);
+        builder.HasIndex(d => d.IdentityKey).IsUnique().HasFilter("\"DeletedAt\" IS NULL");
         builder.HasIndex(d => d.NumberSearch);
         // Explicit, because EF takes the partial index below for one on CustomerId and drops its own.
         builder.HasIndex(d => d.CustomerId);

@@ -9,6 +9,9 @@ public sealed class MailAccount
     /// <summary>In use (Attivo SÌ).</summary>
     public bool Active { get; set; }
 
+    /// <summary>Name of the provider preset it was filled in from; null for «Personalizzato».</summary>
+    public string? Provider { get; set; }
+
     /// <summary>The account's own address.</summary>
     public string Address { get; set; } = "";
 

@@ -28,12 +28,26 @@ public sealed class Payment
     /// <summary>When it was recorded.</summary>
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>Payments booked together (one transfer for several documents, old documents marked as paid); undone together.</summary>
+    public Guid? BatchId { get; private set; }
+
     /// <summary>When it was taken back, if it was.</summary>
     public DateTimeOffset? ReversedAt { get; private set; }
 
+    /// <summary>Who took it back.</summary>
+    public string? ReversedBy { get; private set; }
+
     /// <summary>Books money received on a document, oldest instalment first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between zero and what is open.</exception>
-    public static Payment Record(Document document, DateOnly date, long cents, string? note, string by, DateTimeOffset now)
+    public static Payment Record(
+        Document document,
+        DateOnly date,
+        long cents,
+        string? note,
+        string by,
+        DateTimeOffset now,
+        Guid? batchId = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(cents);
         document.Settle(cents);
@@ -45,16 +59,18 @@ public sealed class Payment
             Note = note,
             RecordedBy = by,
             RecordedAt = now,
+            BatchId = batchId,
         };
     }
 
     /// <summary>Takes the payment back; the document is open by its amount again.</summary>
     /// <exception cref="InvalidOperationException">Reversed already, or of another document.</exception>
-    public void Reverse(Document document, DateTimeOffset now)
+    public void Reverse(Document document, string by, DateTimeOffset now)
     {
         if (ReversedAt is not null || document.Id != DocumentId)
             throw new InvalidOperationException("A payment is reversed once, on its own document.");
         document.Unsettle(AmountCents);
         ReversedAt = now;
+        ReversedBy = by;
     }
 }

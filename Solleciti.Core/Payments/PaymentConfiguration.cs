@@ -6,6 +6,9 @@ namespace Solleciti.Core.Payments;
 
 internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
 {
-    public void Configure(EntityTypeBuilder<Payment> builder) =>
+    public void Configure(EntityTypeBuilder<Payment> builder)
+    {
+        builder.HasIndex(p => p.BatchId);
         builder.HasOne<Document>().WithMany().HasForeignKey(p => p.DocumentId).OnDelete(DeleteBehavior.Restrict);
+    }
 }

@@ -32,6 +32,9 @@ public sealed class BillingProfile
     /// <summary>IBAN customers are asked to pay to.</summary>
     public string? Iban { get; set; }
 
+    /// <summary>Further IBANs, printed and named after <see cref="Iban"/>.</summary>
+    public List<string> OtherIbans { get; set; } = [];
+
     /// <summary>Logo as PNG or JPEG.</summary>
     public byte[]? Logo { get; set; }
 }

@@ -50,7 +50,7 @@ public sealed class PaymentTests : IDisposable
         var document = Invoice();
         var payment = Payment.Record(document, Build.Today, 10000, null, "anna", Build.Now);
 
-        payment.Reverse(document, Build.Now.AddHours(1));
+        payment.Reverse(document, "Giulia", Build.Now.AddHours(1));
 
         Assert.Equal((10000L, 1), (document.OpenCents, document.ReminderCycle));
         Assert.Equal(Build.Now.AddHours(1), payment.ReversedAt);
@@ -62,9 +62,9 @@ public sealed class PaymentTests : IDisposable
         var document = Invoice();
         Payment.Record(document, Build.Today, 1000, null, "anna", Build.Now);
         var payment = Payment.Record(document, Build.Today, 1000, null, "anna", Build.Now);
-        payment.Reverse(document, Build.Now);
+        payment.Reverse(document, "Giulia", Build.Now);
 
-        Assert.Throws<InvalidOperationException>(() => payment.Reverse(document, Build.Now));
+        Assert.Throws<InvalidOperationException>(() => payment.Reverse(document, "Giulia", Build.Now));
         Assert.Equal(9000, document.OpenCents);
     }
 
@@ -76,7 +76,7 @@ public sealed class PaymentTests : IDisposable
         var payment = Payment.Record(paid, Build.Today, 1000, null, "anna", Build.Now);
         other.Settle(1000);
 
-        Assert.Throws<InvalidOperationException>(() => payment.Reverse(other, Build.Now));
+        Assert.Throws<InvalidOperationException>(() => payment.Reverse(other, "Giulia", Build.Now));
         Assert.Equal(9000, other.OpenCents);
     }
 
