@@ -20,6 +20,41 @@ public sealed class MoneyTests
     public void FormatCents_WholeCents_AreShownExactly(long cents, string expected) => Assert.Equal(expected, Money.FormatCents(cents));
 
     [Theory]
+    [InlineData("12,5", "12.5")]
+    [InlineData("12.5", "12.5")]
+    [InlineData("12.50", "12.50")]
+    [InlineData("1.234,56", "1234.56")]
+    [InlineData("1 234,56 €", "1234.56")]
+    [InlineData("1234", "1234")]
+    [InlineData("1.234.567", "1234567")]
+    [InlineData("1.234.567,8", "1234567.8")]
+    [InlineData("-3,00", "-3")]
+    [InlineData("0,01", "0.01")]
+    public void Read_AsTyped_IsTheAmount(string text, string expected)
+    {
+        Assert.Null(Money.Read(text, out var amount));
+        Assert.Equal(Parse(expected), amount);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("1.234")]
+    [InlineData("1,234")]
+    [InlineData("1,234.56")]
+    [InlineData("12,345,6")]
+    [InlineData("1.23.456")]
+    [InlineData("0,001")]
+    [InlineData("dodici")]
+    [InlineData("99999999999999999999")]
+    [InlineData("1e3")]
+    public void Read_AmbiguousOrWrong_SaysWhy(string? text)
+    {
+        Assert.NotNull(Money.Read(text, out var amount));
+        Assert.Equal(0m, amount);
+    }
+
+    [Theory]
     [InlineData("0.005", 1)]
     [InlineData("0.0049999", 0)]
     [InlineData("-0.005", -1)]
