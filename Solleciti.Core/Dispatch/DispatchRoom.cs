@@ -11,5 +11,6 @@ internal static class DispatchRoom
             .AddSingleton<DeliveryCheck>()
             .AddSingleton<ReminderSender>()
             .AddSingleton<Dispatcher>()
-            .AddSingleton<SentReminders>();
+            .AddSingleton<SentReminders>()
+            .AddSingleton<FirstSteps>();
 }
