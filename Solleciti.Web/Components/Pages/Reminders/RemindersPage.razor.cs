@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Web.Components.Pages.Payments;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
@@ -11,6 +12,7 @@ namespace Solleciti.Web.Components.Pages.Reminders;
 public sealed partial class RemindersPage(
     ReceivablesQuery receivables,
     SentReminders sentReminders,
+    FirstSteps firstSteps,
     OutboxFeed feed,
     NavigationManager navigation,
     IDialogService dialogs,
@@ -29,6 +31,8 @@ public sealed partial class RemindersPage(
     private ReceivablesPage? page;
     private IReadOnlyDictionary<int, LastReminder> reminders = new Dictionary<int, LastReminder>();
     private IReadOnlyCollection<int> sent = [];
+    private FirstStepsState? steps;
+    private bool disposed;
     private bool everything;
     private bool filtersOpen;
     private bool loading = true;
@@ -39,6 +43,7 @@ public sealed partial class RemindersPage(
 
     public void Dispose()
     {
+        disposed = true;
         navigation.LocationChanged -= Follow;
         refresh?.Dispose();
     }
@@ -50,6 +55,8 @@ public sealed partial class RemindersPage(
         navigation.LocationChanged += Follow;
         refresh = new OutboxRefresh(feed, time, InvokeAsync, RefreshReminders);
     }
+
+    protected override async Task OnInitializedAsync() => steps = await firstSteps.ReadAsync();
 
     /// <summary>The address leads: back, forward and bookmarks come by here like every change made on the page.</summary>
     private void Follow(object? sender, LocationChangedEventArgs change) =>
@@ -104,6 +111,7 @@ public sealed partial class RemindersPage(
     private async Task Refresh()
     {
         await KeepMatchingAsync();
+        steps = await firstSteps.ReadAsync();
         version++;
         if (grid is not null)
             await grid.ReloadServerData();
@@ -169,6 +177,38 @@ public sealed partial class RemindersPage(
         {
             opening = false;
         }
+    }
+
+    private async Task PayCustomer(CustomerReceivables row)
+    {
+        var documents = await receivables.MatchingAsync(view.Filter, row.CustomerId);
+        await Pay([.. documents.Select(d => d.Id)]);
+    }
+
+    private async Task Pay(IReadOnlyCollection<int> documentIds)
+    {
+        opening = true;
+        try
+        {
+            if (!await PaymentDialogs.OpenAsync(dialogs, documentIds, RefreshAfterUndo))
+                return;
+            selection.Remove(documentIds);
+            await Refresh();
+            SelectionChanged();
+        }
+        finally
+        {
+            opening = false;
+        }
+    }
+
+    // The notice outlives the page.
+    private async Task RefreshAfterUndo()
+    {
+        if (disposed)
+            return;
+        await Refresh();
+        StateHasChanged();
     }
 
     private async Task RefreshReminders()
