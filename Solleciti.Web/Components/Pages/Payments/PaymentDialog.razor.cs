@@ -157,9 +157,7 @@ public sealed partial class PaymentDialog(
     }
 
     private string AmountHelp() =>
-        documents!.Count == 1 && documents[0].Installments.Count == 1
-            ? "Anche solo una parte"
-            : "Anche solo una parte: si pagano prima le rate più vecchie";
+        documents!.Count == 1 && documents[0].Installments.Count == 1 ? "Anche solo una parte" : "Si pagano prima le rate più vecchie";
 
     private static string Words(PaymentOutcome.Booked booked) =>
         booked.Cents == 0
