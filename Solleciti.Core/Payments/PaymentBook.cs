@@ -31,9 +31,27 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    /// <summary>Takes a payment back; its document is open by the amount again. One that is taken back already stays as it is.</summary>
+    /// <param name="paymentId">The payment.</param>
+    /// <param name="by">Who takes it back.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public async Task ReverseAsync(int paymentId, string by, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var payment = await db.Payments.SingleAsync(p => p.Id == paymentId, cancellationToken);
+        if (payment.ReversedAt is not null)
+            return;
+        var document = await db.Documents.Include(d => d.Installments).SingleAsync(d => d.Id == payment.DocumentId, cancellationToken);
+        payment.Reverse(document, by, time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 }
 
 internal static class PaymentsRoom
 {
-    internal static IServiceCollection AddPayments(this IServiceCollection services) => services.AddSingleton<PaymentBook>();
+    internal static IServiceCollection AddPayments(this IServiceCollection services) =>
+        services.AddSingleton<PaymentBook>().AddSingleton<DocumentPayments>();
 }

@@ -44,6 +44,13 @@ public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts,
         return await StoreAsync(db, documentId, bytes, PdfOrigin.Uploaded, cancellationToken);
     }
 
+    /// <summary>Drops the stored PDF, whoever made it.</summary>
+    public async Task RemoveAsync(int documentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.DocumentPdfs.Where(p => p.DocumentId == documentId).ExecuteDeleteAsync(cancellationToken);
+    }
+
     private static Task<Document?> FindDocumentAsync(SollecitiDbContext db, int documentId, CancellationToken cancellationToken) =>
         db
             .Documents.AsNoTracking()
