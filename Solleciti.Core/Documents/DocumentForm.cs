@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Solleciti.Core.Documents;
 
 /// <summary>A document while a person is entering it: amounts as typed, so that nothing is lost when something is refused.</summary>
@@ -94,6 +96,17 @@ public sealed class DocumentForm
     /// <summary>VAT within the total, when it is stated by a rate and the total can be read.</summary>
     public decimal? VatByRate() =>
         Vat is ManualVat.None or ManualVat.Amount || Money.Read(Total, out var total) is not null ? null : ManualContent.VatOf(total, Vat);
+
+    /// <summary>All that was typed, as one text: another one means that something would be lost.</summary>
+    public string Fingerprint() => JsonSerializer.Serialize(this, JsonSerializerOptions.Default);
+
+    /// <summary>Another date; a first due day that was proposed from the old one goes along.</summary>
+    public void MoveTo(DateOnly? date)
+    {
+        if (Installments is [{ } only] && Date is { } old && only.Due == old.AddDays(InstallmentPlan.DefaultDays) && date is { } day)
+            only.Due = day.AddDays(InstallmentPlan.DefaultDays);
+        Date = date;
+    }
 
     /// <summary>Lets the one proposed amount follow the total.</summary>
     public void ProposeAmount()

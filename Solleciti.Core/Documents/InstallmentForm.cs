@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Solleciti.Core.Documents;
 
 /// <summary>An instalment while it is being entered.</summary>
@@ -10,8 +12,10 @@ public sealed class InstallmentForm
     public string Amount { get; set; } = "";
 
     /// <summary>What is wrong with the day, in Italian, after the last check.</summary>
+    [JsonIgnore]
     public string? DueError { get; set; }
 
     /// <summary>What is wrong with the amount, in Italian, after the last check.</summary>
+    [JsonIgnore]
     public string? AmountError { get; set; }
 }
