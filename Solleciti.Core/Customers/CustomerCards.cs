@@ -20,5 +20,6 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
 
 internal static class CustomersRoom
 {
-    internal static IServiceCollection AddCustomers(this IServiceCollection services) => services.AddSingleton<CustomerCards>();
+    internal static IServiceCollection AddCustomers(this IServiceCollection services) =>
+        services.AddSingleton<CustomerCards>().AddSingleton<CustomerChoices>();
 }

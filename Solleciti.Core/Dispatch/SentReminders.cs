@@ -37,6 +37,14 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         return (await Rows(db, newest).OrderByDescending(r => r.Id).ToListAsync(cancellationToken), total);
     }
 
+    /// <summary>The reminders that are about a document, newest first.</summary>
+    public async Task<IReadOnlyList<SentReminder>> OfDocumentAsync(int documentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var messages = db.Outbox.AsNoTracking().Where(m => m.Reminder.Items.Any(i => i.DocumentId == documentId));
+        return await Rows(db, messages).OrderByDescending(r => r.Id).ToListAsync(cancellationToken);
+    }
+
     /// <summary>One reminder with its exact copy; null when there is none.</summary>
     public async Task<SentReminderDetail?> FindAsync(int reminderId, CancellationToken cancellationToken = default)
     {

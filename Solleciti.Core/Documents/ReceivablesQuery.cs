@@ -215,5 +215,6 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
 
 internal static class DocumentsRoom
 {
-    internal static IServiceCollection AddDocuments(this IServiceCollection services) => services.AddSingleton<ReceivablesQuery>();
+    internal static IServiceCollection AddDocuments(this IServiceCollection services) =>
+        services.AddSingleton<ReceivablesQuery>().AddSingleton<DocumentList>().AddSingleton<DocumentDetails>().AddSingleton<DocumentBook>();
 }

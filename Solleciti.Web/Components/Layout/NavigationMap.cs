@@ -11,6 +11,7 @@ internal static class NavigationMap
             "VENDITE",
             [
                 new("Solleciti di pagamento", "/solleciti", Icons.Material.Outlined.RequestQuote),
+                new("Documenti", "/documenti", Icons.Material.Outlined.Description),
                 new("Importa documenti", "/importa", Icons.Material.Outlined.UploadFile),
                 new("Solleciti inviati", "/inviati", Icons.Material.Outlined.MarkEmailRead),
             ]
