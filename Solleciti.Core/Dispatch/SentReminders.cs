@@ -64,6 +64,55 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         return await db.Outbox.Where(m => m.ReminderId == reminderId).Select(m => m.Frozen!.Bytes).SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Reminders in the order they were queued, for lists that are read by programs.</summary>
+    /// <param name="afterId">The last reminder already seen; 0 for the first page.</param>
+    /// <param name="count">Most rows.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<OutboxRecord>> RecordsAsync(int afterId, int count, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db
+            .Outbox.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(m => m.ReminderId > afterId)
+            .OrderBy(m => m.ReminderId)
+            .Take(count)
+            .Join(
+                db.Customers,
+                m => m.Reminder.CustomerId,
+                c => c.Id,
+                (m, c) =>
+                    new
+                    {
+                        m.ReminderId,
+                        m.State,
+                        m.MessageId,
+                        Customer = c.Name,
+                        m.Reminder.Recipients,
+                        m.Reminder.Subject,
+                        Documents = m.Reminder.Items.Join(db.Documents, i => i.DocumentId, d => d.Id, (i, d) => d.Number).ToList(),
+                        m.Attempts,
+                        m.LastReply,
+                    }
+            )
+            .OrderBy(r => r.ReminderId)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(r => new OutboxRecord(
+                r.ReminderId,
+                r.State,
+                r.MessageId,
+                r.Customer,
+                r.Recipients.Split(", "),
+                r.Subject,
+                r.Documents,
+                r.Attempts,
+                r.LastReply
+            )),
+        ];
+    }
+
     /// <summary>Where the given reminders stand.</summary>
     public async Task<IReadOnlyDictionary<int, OutboxState>> StatesAsync(
         IReadOnlyCollection<int> reminderIds,

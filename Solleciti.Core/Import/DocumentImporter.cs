@@ -33,7 +33,7 @@ public sealed class DocumentImporter(IDbContextFactory<SollecitiDbContext> conte
         var name = DisplayName(fileName);
         var reading = FatturaPaReader.Read(name, bytes);
         if (reading is UnreadableFile unreadable)
-            return new FileReport(name, unreadable.Reason, []);
+            return new FileReport(name, unreadable.Reason, []) { Ignored = unreadable.Ignorable };
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         // Takes SQLite's write lock at once: no other import can add the same customer or document between looking and storing.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);

@@ -16,7 +16,10 @@ internal static class FatturaPaReader
         return SafeXml.Read(bytes) switch
         {
             RefusedXml refused => new UnreadableFile(refused.Reason),
-            ReadXml xml when ForeignFiles.RefuseRoot(xml.Root.Name.LocalName) is { } other => new UnreadableFile(other),
+            ReadXml xml when ForeignFiles.RefuseRoot(xml.Root.Name.LocalName) is { } other => new UnreadableFile(
+                other,
+                ForeignFiles.IsSdiMessage(xml.Root.Name.LocalName)
+            ),
             ReadXml xml => ReadFile(new XmlNodeView(xml.Root, [])),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -20,6 +20,8 @@ internal static class ForeignFiles
         ["FileMetadati"] = "un file di metadati",
     };
 
+    private static readonly string[] Rejections = ["NotificaScarto", "RicevutaScarto"];
+
     /// <summary>Why a file is refused before anybody tries to read it as XML; null when it may be XML.</summary>
     public static string? RefuseBytes(string fileName, ReadOnlySpan<byte> bytes)
     {
@@ -43,7 +45,7 @@ internal static class ForeignFiles
             return null;
         if (root == "FatturaElettronicaSemplificata")
             return "Il file è una fattura semplificata (FSM10): per ora si importano le fatture ordinarie. Inserire il documento a mano.";
-        if (root is "NotificaScarto" or "RicevutaScarto")
+        if (Rejections.Contains(root))
             return "Il file è una notifica di scarto dello SdI: la fattura risulta non emessa e non va sollecitata. Correggerla, inviarla di nuovo e importare quella accettata.";
         if (SdiMessages.TryGetValue(root, out var message))
             return $"Il file è {message} dello SdI, non una fattura: non c'è nulla da incassare. Importare il file .xml della fattura.";
@@ -51,6 +53,9 @@ internal static class ForeignFiles
             ? "Il file è una pagina web (HTML), non una fattura: entrare nel portale e scaricare il file .xml."
             : $"Il file è un XML, ma non una fattura elettronica (comincia con «{Shorten(root)}»): importare il file .xml della fattura.";
     }
+
+    /// <summary>True for what the SdI sends beside invoices.</summary>
+    public static bool IsSdiMessage(string root) => SdiMessages.ContainsKey(root) || Rejections.Contains(root);
 
     private static bool IsSigned(string fileName, ReadOnlySpan<byte> bytes)
     {
