@@ -16,8 +16,8 @@ public sealed partial class ArchitectureTests
         ["Customers"] = [],
         ["Interest"] = [],
         ["Mail"] = [],
-        // The office's own postal address is of the same type as a customer's.
-        ["Settings"] = ["Customers"],
+        // The office's own postal and e-mail addresses are read as a customer's are.
+        ["Settings"] = ["Customers", "Mail"],
         // What is entered by hand is issued by the office itself.
         ["Documents"] = ["Customers", "Settings"],
         ["Import"] = ["Customers", "Documents", "Settings"],

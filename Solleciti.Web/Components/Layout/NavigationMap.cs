@@ -16,6 +16,13 @@ internal static class NavigationMap
                 new("Solleciti inviati", "/inviati", Icons.Material.Outlined.MarkEmailRead),
             ]
         ),
+        new(
+            "CONFIGURAZIONE",
+            [
+                new("Contatti", "/configurazione/contatti", Icons.Material.Outlined.Business),
+                new("Testi", "/configurazione/testi", Icons.Material.Outlined.EditNote),
+            ]
+        ),
     ];
 }
 
