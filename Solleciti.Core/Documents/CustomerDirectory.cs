@@ -130,14 +130,13 @@ public sealed class CustomerDirectory(IDbContextFactory<SollecitiDbContext> cont
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var name = SearchText.ContainsPattern(filter.Text);
-            // Ids are stored without blanks, addresses are found whatever their case.
+            // Ids are stored without blanks; LIKE ignores the case of the ASCII letters addresses consist of.
             var id = name.Replace(" ", "");
-            var address = SearchText.ContainsPattern(filter.Text).ToLowerInvariant();
             customers = customers.Where(c =>
                 EF.Functions.Like(c.NameSearch, name, "\\")
                 || (c.VatNumber != null && EF.Functions.Like(c.VatNumber, id, "\\"))
                 || (c.TaxCode != null && EF.Functions.Like(c.TaxCode, id, "\\"))
-                || c.Emails.Any(e => EF.Functions.Like(e.Address.ToLower(), address, "\\"))
+                || c.Emails.Any(e => EF.Functions.Like(e.Address, name, "\\"))
             );
         }
         return customers;
