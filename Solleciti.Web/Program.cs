@@ -68,6 +68,7 @@ public static class Program
         app.MapStaticAssets().AllowAnonymous();
         app.MapDatabaseHealth();
         app.MapDocuments();
+        app.MapCustomers();
         app.MapSentReminders();
         app.MapUserInterface();
         return app;

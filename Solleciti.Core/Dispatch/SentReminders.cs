@@ -45,6 +45,19 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         return await Rows(db, messages).OrderByDescending(r => r.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>A customer's latest reminders, newest first.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="most">The most to list.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<SentReminder>> OfCustomerAsync(int customerId, int most, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var messages = db.Outbox.AsNoTracking().Where(m => m.Reminder.CustomerId == customerId);
+        return await Rows(db, messages.OrderByDescending(m => m.ReminderId).Take(most))
+            .OrderByDescending(r => r.Id)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>One reminder with its exact copy; null when there is none.</summary>
     public async Task<SentReminderDetail?> FindAsync(int reminderId, CancellationToken cancellationToken = default)
     {

@@ -16,6 +16,7 @@ internal static class NavigationMap
                 new("Solleciti inviati", "/inviati", Icons.Material.Outlined.MarkEmailRead),
             ]
         ),
+        new("RUBRICA", [new("Clienti", "/clienti", Icons.Material.Outlined.People)]),
         new(
             "CONFIGURAZIONE",
             [

@@ -12,6 +12,7 @@ public sealed class MessageDraft
     {
         Proposal = proposal;
         Sender = sender;
+        CardRecipients = proposal.Recipients;
         Recipients = string.Join(", ", proposal.Recipients);
         Subject = proposal.Subject;
         Text = proposal.Text;
@@ -24,6 +25,9 @@ public sealed class MessageDraft
 
     /// <summary>However often this message is sent, one leaves.</summary>
     public Guid Token { get; } = Guid.NewGuid();
+
+    /// <summary>The addresses on the customer's card as far as this dialog knows.</summary>
+    public IReadOnlyList<string> CardRecipients { get; set; }
 
     public string Sender { get; set; }
 

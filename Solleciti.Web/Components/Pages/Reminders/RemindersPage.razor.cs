@@ -234,6 +234,8 @@ public sealed partial class RemindersPage(
             );
         if (view.Filter.CustomerName is { } name)
             yield return ($"Cliente: {name}", view.Filter with { CustomerName = null });
+        if (view.Filter.WithoutEmail)
+            yield return ("Senza indirizzo", view.Filter with { WithoutEmail = false });
     }
 
     private string Share() => page is null ? "" : $"di cui scaduto {Money.FormatCents(page.Totals.OverdueCents)}";
