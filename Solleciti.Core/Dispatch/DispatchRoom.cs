@@ -9,6 +9,8 @@ internal static class DispatchRoom
             .AddSingleton<OutboxFeed>()
             .AddSingleton<OutboxLedger>()
             .AddSingleton<DeliveryCheck>()
+            .AddSingleton<ReminderMails>()
+            .AddSingleton<ReminderTrials>()
             .AddSingleton<ReminderSender>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<SentReminders>()

@@ -21,6 +21,7 @@ internal static class NavigationMap
             "CONFIGURAZIONE",
             [
                 new("Contatti", "/configurazione/contatti", Icons.Material.Outlined.Business),
+                new("App e servizi esterni", "/configurazione/servizi", Icons.Material.Outlined.Hub),
                 new("Testi", "/configurazione/testi", Icons.Material.Outlined.EditNote),
             ]
         ),

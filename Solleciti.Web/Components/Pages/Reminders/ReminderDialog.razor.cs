@@ -18,6 +18,7 @@ public sealed partial class ReminderDialog(
     ReminderSender sender,
     Profiles profiles,
     MailAccounts accounts,
+    ReminderTrials trials,
     IDialogService dialogs,
     ILogger<ReminderDialog> log
 )
@@ -28,6 +29,7 @@ public sealed partial class ReminderDialog(
     private MailAccount? account;
     private string companyName = "";
     private string userName = "";
+    private string? userEmail;
     private string? failure;
     private bool loaded;
     private bool sending;
@@ -77,7 +79,8 @@ public sealed partial class ReminderDialog(
             var profile = await profiles.GetAsync();
             account = await accounts.ActiveAsync();
             companyName = profile.CompanyName;
-            string?[] possible = [profile.Email, user.FindFirstValue(ClaimTypes.Email)];
+            userEmail = user.FindFirstValue(ClaimTypes.Email);
+            string?[] possible = [profile.Email, userEmail];
             senders = [.. possible.OfType<string>().Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
             drafts = [.. (await composer.ComposeAsync(DocumentIds)).Select(p => new MessageDraft(p, senders.Count == 0 ? "" : senders[0]))];
         }
@@ -121,14 +124,7 @@ public sealed partial class ReminderDialog(
         }
         foreach (var (draft, message) in messages)
         {
-            var request = new ReminderRequest(
-                draft.Token,
-                draft.Proposal.CustomerId,
-                draft.Proposal.Documents.ToDictionary(d => d.Id, d => d.OpenCents),
-                draft.Attached,
-                message!
-            );
-            switch (await sender.SendAsync(request, userName))
+            switch (await sender.SendAsync(draft.Request(message!), userName))
             {
                 case SendOutcome.Queued done:
                     queued.Add(done.ReminderId);
@@ -143,6 +139,30 @@ public sealed partial class ReminderDialog(
             Close();
         else
             Show(ToSend[0]);
+    }
+
+    /// <summary>«Invia una prova a me».</summary>
+    private async Task Try()
+    {
+        var draft = Current;
+        draft.Trial = null;
+        if (sending || userEmail is null || draft.Check() is not { } message)
+            return;
+        sending = true;
+        try
+        {
+            draft.Trial = await trials.SendAsync(draft.Request(message), userEmail);
+        }
+        catch (Exception problem)
+        {
+            // As when sending.
+            log.LogError(problem, "A trial reminder failed");
+            failure = "La prova non è riuscita per un errore interno. Quanto scritto è ancora qui: riprovare tra poco.";
+        }
+        finally
+        {
+            sending = false;
+        }
     }
 
     private void Show(MessageDraft draft)
