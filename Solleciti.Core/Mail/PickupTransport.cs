@@ -9,12 +9,17 @@ public sealed class PickupTransport(SollecitiOptions options) : IMailTransport
     /// <inheritdoc />
     public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
     {
+        if (options.PickupDirectory is not { } folder)
+            return new DeliveryAnswer(
+                DeliveryKind.Deferred,
+                "Non è ancora configurato un account di posta: indicarlo in «App e servizi esterni». Il messaggio resta in attesa."
+            );
         var name = mail.MessageId[..mail.MessageId.IndexOf('@', StringComparison.Ordinal)] + ".eml";
-        var final = Path.Combine(options.PickupDirectory, name);
+        var final = Path.Combine(folder, name);
         var waiting = final + ".tmp";
         try
         {
-            Directory.CreateDirectory(options.PickupDirectory);
+            Directory.CreateDirectory(folder);
             await using var file = new FileStream(waiting, FileMode.Create, FileAccess.Write, FileShare.None);
             await file.WriteAsync(mail.Bytes, cancellationToken);
             file.Flush(flushToDisk: true);
@@ -23,7 +28,7 @@ public sealed class PickupTransport(SollecitiOptions options) : IMailTransport
         {
             return new DeliveryAnswer(
                 DeliveryKind.Deferred,
-                $"Non è stato possibile scrivere nella cartella {options.PickupDirectory}: {failure.Message} Verificare spazio e permessi."
+                $"Non è stato possibile scrivere nella cartella {folder}: {failure.Message} Verificare spazio e permessi."
             );
         }
         try

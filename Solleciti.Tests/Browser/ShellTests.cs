@@ -23,7 +23,7 @@ public sealed class ShellTests(AppFixture fixture, BrowserFixture browser) : ICl
         var here = menu.GetByRole(AriaRole.Link, new() { Name = "Solleciti di pagamento" });
         await Expect(here).ToHaveAttributeAsync("aria-current", "page");
         await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Giulia Ferri");
-        await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync(app.Options.PickupDirectory);
+        await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync(app.Options.PickupDirectory!);
         await Expect(page.Locator("#splash")).ToBeHiddenAsync();
     }
 

@@ -7,20 +7,4 @@ public sealed record StartOptions(bool Demo, string[] HostArguments)
 
     public static StartOptions Parse(IReadOnlyCollection<string> args) =>
         new(args.Contains(DemoSwitch, StringComparer.Ordinal), [.. args.Where(a => a != DemoSwitch)]);
-
-    public void RefuseUnlessDemo()
-    {
-        if (!Demo)
-        {
-            throw new StartRefusedException(
-                """
-                Solleciti non è stato avviato: questa versione funziona solo come demo, con dati di esempio.
-                Gli utenti e il primo accesso arrivano con la prossima versione.
-
-                Per avviare la demo:
-                  dotnet run --project Solleciti.Web -- --demo
-                """
-            );
-        }
-    }
 }
