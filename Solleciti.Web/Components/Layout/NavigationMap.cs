@@ -15,6 +15,7 @@ internal static class NavigationMap
                 new("Solleciti inviati", "/inviati", Icons.Material.Outlined.MarkEmailRead),
             ]
         ),
+        new("CONFIGURAZIONE", [new("Utenti", "/configurazione/utenti", Icons.Material.Outlined.Group)]),
     ];
 }
 
