@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Solleciti.Tests.Support;
 
-/// <summary>The real demo on a free port of this machine, with data of its own.</summary>
+/// <summary>The real program on a free port of this machine, with data of its own: the demo, or an office with its accounts.</summary>
 public sealed class AppUnderTest : IAsyncDisposable
 {
     private readonly TempFolder folder;
@@ -28,8 +28,25 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     public SollecitiOptions Options => Services.GetRequiredService<SollecitiOptions>();
 
+    /// <summary>The demo.</summary>
     /// <param name="overrides">Replaces services, for example the clock.</param>
-    public static async Task<AppUnderTest> StartAsync(Action<IServiceCollection>? overrides = null)
+    public static Task<AppUnderTest> StartAsync(Action<IServiceCollection>? overrides = null) => StartAsync(isDemo: true, overrides);
+
+    /// <summary>An empty office with one user, <see cref="OfficeUser"/>, not signed in yet; mail goes into the pickup folder.</summary>
+    /// <param name="overrides">Replaces services, for example the clock.</param>
+    public static async Task<AppUnderTest> StartOfficeAsync(Action<IServiceCollection>? overrides = null)
+    {
+        var office = await StartNewOfficeAsync(overrides);
+        await OfficeUser.AddFirstAsync(office);
+        return office;
+    }
+
+    /// <summary>An office nobody has set up yet.</summary>
+    /// <param name="overrides">Replaces services, for example the clock.</param>
+    public static Task<AppUnderTest> StartNewOfficeAsync(Action<IServiceCollection>? overrides = null) =>
+        StartAsync(isDemo: false, overrides);
+
+    private static async Task<AppUnderTest> StartAsync(bool isDemo, Action<IServiceCollection>? overrides)
     {
         var data = new TempFolder();
         WebApplication? built = null;
@@ -37,7 +54,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         {
             string[] args =
             [
-                "--demo",
+                .. isDemo ? ["--demo"] : Array.Empty<string>(),
                 "--urls=http://127.0.0.1:0",
                 $"--Solleciti:DataDirectory={data.Combine("dati")}",
                 $"--Solleciti:PickupDirectory={data.Combine("posta")}",

@@ -23,6 +23,7 @@ internal static class NavigationMap
                 new("Contatti", "/configurazione/contatti", Icons.Material.Outlined.Business),
                 new("App e servizi esterni", "/configurazione/servizi", Icons.Material.Outlined.Hub),
                 new("Testi", "/configurazione/testi", Icons.Material.Outlined.EditNote),
+                new("Utenti", "/configurazione/utenti", Icons.Material.Outlined.Group),
             ]
         ),
     ];
