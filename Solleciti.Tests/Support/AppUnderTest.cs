@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Data;
 
 namespace Solleciti.Tests.Support;
 
@@ -35,6 +37,9 @@ public sealed class AppUnderTest : IAsyncDisposable
         WebApplication? built = null;
         try
         {
+            // With other services, a clock for example, the data would not be what they themselves make.
+            if (overrides is null)
+                await SeededDemo.PutIntoAsync(data.Combine("dati"));
             string[] args =
             [
                 "--demo",
@@ -58,6 +63,13 @@ public sealed class AppUnderTest : IAsyncDisposable
             data.Dispose();
             throw;
         }
+    }
+
+    public async Task<T> ReadAsync<T>(Func<SollecitiDbContext, Task<T>> query)
+    {
+        var contexts = Services.GetRequiredService<IDbContextFactory<SollecitiDbContext>>();
+        await using var db = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return await query(db);
     }
 
     public Task StopAsync() => app.StopAsync();
