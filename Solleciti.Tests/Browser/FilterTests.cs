@@ -58,7 +58,7 @@ public sealed class FilterTests(AppFixture fixture, BrowserFixture browser) : IC
         await Expect(page.DueTotal()).ToHaveTextAsync(OpenClaim.Sum(all));
         await Expect(page).ToHaveURLAsync("/solleciti");
         await Expect(page.ActiveFilters()).ToHaveCountAsync(0);
-        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Tipo documento" })).ToHaveTextAsync("tutti");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Tipo documento" })).ToHaveValueAsync("tutti");
         await Expect(page.Choice("Solo scaduti", "Tutti")).ToBeCheckedAsync();
         await Expect(page.GetByLabel("Nome cliente")).ToHaveValueAsync("");
     }

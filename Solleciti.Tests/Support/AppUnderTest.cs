@@ -77,6 +77,8 @@ public sealed class AppUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // Disposed while a page's connection is closing, the app would complain about services that are gone.
+        await app.StopAsync();
         await app.DisposeAsync();
         folder.Dispose();
     }
