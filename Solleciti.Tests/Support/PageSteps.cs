@@ -26,6 +26,13 @@ internal static class PageSteps
     public static ILocator EverythingBox(this IPage page) =>
         page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti che corrispondono al filtro" });
 
+    /// <summary>The third state of a check box; to the browser itself it is not checked.</summary>
+    public static async Task ExpectPartlySelectedAsync(ILocator box)
+    {
+        await Expect(box).ToHaveAttributeAsync("aria-description", "Selezionati in parte");
+        await Expect(box).Not.ToBeCheckedAsync();
+    }
+
     /// <summary>The line that says what is selected.</summary>
     public static ILocator SelectionLine(this IPage page) => page.Locator("#motivo-invio");
 

@@ -226,6 +226,9 @@ public sealed partial class RemindersPage(
             yield return ($"Cliente: {name}", view.Filter with { CustomerName = null });
     }
 
+    /// <summary>Says the third state of a check box, which is drawn but is none of the browser's own.</summary>
+    private static string? PartlySelected(bool? state) => state is null ? "Selezionati in parte" : null;
+
     private string Share() => page is null ? "" : $"di cui scaduto {Money.FormatCents(page.Totals.OverdueCents)}";
 
     private string FootLine()
