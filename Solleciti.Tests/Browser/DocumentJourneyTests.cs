@@ -54,7 +54,7 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
 
         await Button(page, "Elimina").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "ELIMINA" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/documenti$"));
+        await Expect(page).ToHaveURLAsync(new Uri(app.Url, "/documenti").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "ANNULLA", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Proforma P/99 del");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Da incassare" })).ToContainTextAsync("900,00 €");
@@ -93,7 +93,7 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
 
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Stato" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "incassati" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/documenti\?stato=incassati$"));
+        await Expect(page).ToHaveURLAsync(new Uri(app.Url, "/documenti?stato=incassati").ToString());
         await Expect(count).ToContainTextAsync("da incassare 0,00 €");
         var settled = await count.InnerTextAsync();
         await page.ReloadAsync();
