@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Solleciti.Core.Data;
 using Solleciti.Web.Access;
+using Solleciti.Web.CommandLine;
 using Solleciti.Web.Components;
 using Solleciti.Web.Endpoints;
 using Solleciti.Web.Startup;
@@ -15,10 +16,13 @@ public static class Program
     {
         try
         {
+            var start = StartOptions.Parse(args);
+            if (start.Command.Length > 0)
+                return await Commands.RunAsync(start.Command, new CommandSettings(start.Demo, start.HostArguments));
             await using var app = Build(args);
             await app.Services.PrepareSollecitiCoreAsync();
             await app.StartAsync();
-            StartNotice.Print(app);
+            await StartNotice.PrintAsync(app);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -38,17 +42,21 @@ public static class Program
     public static WebApplication Build(string[] args, Action<IServiceCollection>? overrides = null)
     {
         var start = StartOptions.Parse(args);
-        start.RefuseUnlessDemo();
-
         var builder = HostSetup.CreateBuilder(start.HostArguments);
-        builder.ListenOnLoopbackOnly();
+        if (start.Demo)
+            builder.ListenOnLoopbackOnly();
+        else
+            builder.ListenAsConfigured();
 
         var options = DataFolders.Resolve(builder.Configuration, start.Demo);
         builder.Services.AddSollecitiCore(options);
         builder.Services.AddKeysIn(options.DataDirectory);
         builder.Services.AddItalianCulture();
         builder.Services.AddUserInterface();
-        builder.Services.AddDemoAccess();
+        if (start.Demo)
+            builder.Services.AddDemoAccess();
+        else
+            builder.Services.AddCookieAccess();
         builder.Services.AddDatabaseHealth();
         builder.Services.AddHostedService<DispatchWorker>();
         overrides?.Invoke(builder.Services);
@@ -66,6 +74,8 @@ public static class Program
         app.MapDocuments();
         app.MapCustomers();
         app.MapSentReminders();
+        if (!start.Demo)
+            app.MapAccounts();
         app.MapUserInterface();
         return app;
     }

@@ -226,5 +226,10 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
 internal static class DocumentsRoom
 {
     internal static IServiceCollection AddDocuments(this IServiceCollection services) =>
-        services.AddSingleton<ReceivablesQuery>().AddSingleton<CustomerDirectory>();
+        services
+            .AddSingleton<ReceivablesQuery>()
+            .AddSingleton<CustomerDirectory>()
+            .AddSingleton<DocumentList>()
+            .AddSingleton<DocumentDetails>()
+            .AddSingleton<DocumentBook>();
 }

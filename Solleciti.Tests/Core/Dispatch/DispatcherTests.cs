@@ -250,7 +250,12 @@ public sealed class DispatcherTests : IDisposable
         var id = await office.QueueAsync(document);
 
         await office
-            .NewDispatcher(new PickupTransport(new SollecitiOptions(folder.Path, folder.Combine("posta"), true)))
+            .NewDispatcher(
+                new PickupTransport(
+                    new SollecitiOptions(folder.Path, folder.Combine("posta"), true),
+                    new RecordingLogger<PickupTransport>()
+                )
+            )
             .DeliverNextAsync(Token);
 
         var file = Assert.Single(Directory.GetFiles(folder.Combine("posta")));

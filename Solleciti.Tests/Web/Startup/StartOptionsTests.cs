@@ -19,13 +19,35 @@ public sealed class StartOptionsTests
     [Theory]
     [InlineData("--urls", "http://127.0.0.1:5080")]
     [InlineData("--demonstration")]
-    [InlineData("demo")]
     public void Parse_WithoutTheSwitch_IsNoDemo(params string[] args)
     {
         var start = StartOptions.Parse(args);
 
         Assert.False(start.Demo);
         Assert.Equal(args, start.HostArguments);
-        Assert.Contains("--demo", Assert.Throws<StartRefusedException>(start.RefuseUnlessDemo).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Parse_Command_KeepsItsWordsApartFromSettings()
+    {
+        var start = StartOptions.Parse([
+            "import",
+            "--Solleciti:DataDirectory",
+            "dati",
+            "a.xml",
+            "--demo",
+            "--json",
+            "--Logging:LogLevel:Default=Error",
+        ]);
+
+        Assert.True(start.Demo);
+        Assert.Equal(["import", "a.xml", "--json"], start.Command);
+        Assert.Equal(["--Solleciti:DataDirectory", "dati", "--Logging:LogLevel:Default=Error"], start.HostArguments);
+    }
+
+    [Theory]
+    [InlineData("--urls", "http://127.0.0.1:5080")]
+    [InlineData("--Solleciti:DataDirectory", "import")]
+    [InlineData]
+    public void Parse_SettingsOnly_IsNoCommand(params string[] args) => Assert.Empty(StartOptions.Parse(args).Command);
 }
