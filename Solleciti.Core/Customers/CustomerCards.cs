@@ -112,5 +112,9 @@ public sealed record SimilarCustomer(int Id, string Name);
 internal static class CustomersRoom
 {
     internal static IServiceCollection AddCustomers(this IServiceCollection services) =>
-        services.AddSingleton<CustomerCards>().AddSingleton<CustomerChoices>().AddSingleton<AddressImporter>().AddSingleton<AddressTemplate>();
+        services
+            .AddSingleton<CustomerCards>()
+            .AddSingleton<CustomerChoices>()
+            .AddSingleton<AddressImporter>()
+            .AddSingleton<AddressTemplate>();
 }
