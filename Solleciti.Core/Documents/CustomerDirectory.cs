@@ -68,7 +68,6 @@ public sealed class CustomerDirectory(IDbContextFactory<SollecitiDbContext> cont
                 VatNumber = r.Customer.VatNumber,
                 TaxCode = r.Customer.TaxCode,
                 City = r.Customer.Address.City,
-                Phone = r.Customer.Phone,
                 Emails = r.Customer.Emails.OrderBy(e => e.Order).Select(e => e.Address).ToList(),
                 Excluded = r.Customer.ExcludedFromReminders,
                 OpenDocuments = r.Documents,

@@ -41,9 +41,6 @@ public sealed record CustomerRow
     /// <summary>Comune.</summary>
     public required string? City { get; init; }
 
-    /// <summary>Telefono.</summary>
-    public required string? Phone { get; init; }
-
     /// <summary>Ordinary addresses in their order.</summary>
     public required IReadOnlyList<string> Emails { get; init; }
 

@@ -104,6 +104,9 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
         if (document.DeletedAt is not null && await KnownAsync(db, document.IdentityKey, documentId, cancellationToken) is { } known)
             return known;
         document.Restore();
+        // The card may have been deleted after its last document: what is owed is owed by somebody.
+        var customer = await db.Customers.IgnoreQueryFilters().SingleAsync(c => c.Id == document.CustomerId, cancellationToken);
+        customer.Restore();
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new EntryOutcome.Stored(document.Id, document.Title);

@@ -30,7 +30,7 @@ internal static class AddressFileReader
             if (Enumerable.Range(0, csv.FieldCount).All(index => string.IsNullOrWhiteSpace(csv.GetString(index))))
                 continue;
             if (rows.Count == AddressImporter.MostRows)
-                return AddressFile.Refused($"Il file ha più di {AddressImporter.MostRows:N0} righe: dividerlo in più file.");
+                return AddressFile.Refused("Il file ha più di 20.000 righe: dividerlo in più file.");
             rows.Add(columns.Row(csv));
         }
         return rows.Count == 0

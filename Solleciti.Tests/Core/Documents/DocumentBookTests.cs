@@ -238,6 +238,19 @@ public sealed class DocumentBookTests : IDisposable
     }
 
     [Fact]
+    public async Task RestoreAsync_CardDeletedMeanwhile_BringsTheCardBackToo()
+    {
+        var (customer, document) = await office.AddDebtorAsync();
+        await book.DeleteAsync(document.Id, "anna", Token);
+        Assert.Null(await new CustomerDirectory(office.Database, office.Time).DeleteAsync(customer.Id, Token));
+
+        await book.RestoreAsync(document.Id, Token);
+
+        var page = await office.Receivables.PageAsync(ReceivablesFilter.None, ReceivablesSort.Customer, false, 0, 25, Token);
+        Assert.Equal((customer.Id, 10000L), (Assert.Single(page.Rows).CustomerId, page.Totals.OpenCents));
+    }
+
+    [Fact]
     public async Task DeleteAsync_SomethingBooked_IsRefused()
     {
         var (_, document) = await office.AddDebtorAsync();

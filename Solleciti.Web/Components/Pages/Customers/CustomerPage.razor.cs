@@ -4,6 +4,7 @@ using MudBlazor;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Web.Components.Pages.Payments;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Customers;
@@ -11,6 +12,7 @@ namespace Solleciti.Web.Components.Pages.Customers;
 public sealed partial class CustomerPage(
     CustomerCards cards,
     CustomerDirectory directory,
+    ReceivablesQuery receivables,
     SentReminders sent,
     IDialogService dialogs,
     ISnackbar snackbar,
@@ -54,9 +56,28 @@ public sealed partial class CustomerPage(
         draft = new CardDraft(CustomerForm.Of(customer), Id);
         await draft.LookAsync(cards);
         draft.Accept();
+        await ReadHistoryAsync();
+    }
+
+    private async Task ReadHistoryAsync()
+    {
         documents = await directory.DocumentsOfAsync(Id, Most);
         reminders = await sent.OfCustomerAsync(Id, Most);
     }
+
+    private async Task RecordPayment()
+    {
+        var open = await receivables.MatchingAsync(ReceivablesFilter.None, Id);
+        await PaymentDialogs.OpenAsync(dialogs, [.. open.Where(d => d.OpenCents > 0).Select(d => d.Id)], RefreshAfterUndo);
+        await ReadHistoryAsync();
+    }
+
+    private Task RefreshAfterUndo() =>
+        InvokeAsync(async () =>
+        {
+            await ReadHistoryAsync();
+            StateHasChanged();
+        });
 
     private void Change()
     {
