@@ -13,5 +13,6 @@ internal static class DispatchRoom
             .AddSingleton<ReminderTrials>()
             .AddSingleton<ReminderSender>()
             .AddSingleton<Dispatcher>()
-            .AddSingleton<SentReminders>();
+            .AddSingleton<SentReminders>()
+            .AddSingleton<FirstSteps>();
 }

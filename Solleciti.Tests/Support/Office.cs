@@ -117,7 +117,7 @@ internal sealed class Office : IDisposable
         await WriteAsync(async db => (await db.Customers.SingleAsync(c => c.Id == customer.Id, Token)).ExcludeFromReminders(true));
 
     public async Task PayAsync(Document document, decimal amount) =>
-        await Payments.RecordAsync(document.Id, Build.Today, amount, null, "anna", Token);
+        Assert.IsType<PaymentOutcome.Booked>(await Payments.RecordAsync(document.Id, Build.Today, amount, null, "anna", Token));
 
     /// <summary>Uses a stored credit note for a stored invoice.</summary>
     public Task CreditAsync(Document note, Document invoice) =>

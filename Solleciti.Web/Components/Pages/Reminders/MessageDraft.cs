@@ -14,6 +14,7 @@ public sealed class MessageDraft
     {
         Proposal = proposal;
         Sender = sender;
+        CardRecipients = proposal.Recipients;
         Recipients = string.Join(", ", proposal.Recipients);
         Subject = proposal.Subject;
         Text = proposal.Text;
@@ -26,6 +27,9 @@ public sealed class MessageDraft
 
     /// <summary>However often this message is sent, one leaves.</summary>
     public Guid Token { get; } = Guid.NewGuid();
+
+    /// <summary>The addresses on the customer's card as far as this dialog knows.</summary>
+    public IReadOnlyList<string> CardRecipients { get; set; }
 
     public string Sender { get; set; }
 

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
@@ -34,6 +33,8 @@ public sealed partial class ReminderDialog(
     private bool loaded;
     private bool sending;
     private bool leaving;
+    private bool asking;
+    private (string, int, int) titleShown;
     private int index;
     private int tab;
 
@@ -90,6 +91,16 @@ public sealed partial class ReminderDialog(
             failure = "Non è stato possibile preparare i messaggi. Chiudere la finestra e riprovare.";
         }
         loaded = true;
+    }
+
+    // The frame around us draws the title, and does not notice by itself that it is another one.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        var title = (Title(), index, drafts.Count);
+        if (title == titleShown)
+            return;
+        titleShown = title;
+        Instance.StateHasChanged();
     }
 
     private async Task Send()
@@ -183,8 +194,6 @@ public sealed partial class ReminderDialog(
             Close();
     }
 
-    private Task CloseOnEscape(KeyboardEventArgs key) => key.Key == "Escape" ? AskAndClose() : Task.CompletedTask;
-
     private async Task AskBeforeLeaving(LocationChangingContext change)
     {
         if (await MayLeaveAsync())
@@ -193,15 +202,29 @@ public sealed partial class ReminderDialog(
             change.PreventNavigation();
     }
 
-    private async Task<bool> MayLeaveAsync() =>
-        !Touched
-        || await dialogs.ShowMessageBoxAsync(
-            "Chiudere senza inviare?",
-            "Quanto è stato scritto in questa finestra andrà perso.",
-            yesText: "Chiudi senza inviare",
-            cancelText: "Continua a scrivere"
-        )
-            is true;
+    private async Task<bool> MayLeaveAsync()
+    {
+        if (!Touched)
+            return true;
+        // Esc pressed twice is one question.
+        if (asking)
+            return false;
+        asking = true;
+        try
+        {
+            return await dialogs.ShowMessageBoxAsync(
+                "Chiudere senza inviare?",
+                "Quanto è stato scritto in questa finestra andrà perso.",
+                yesText: "Chiudi senza inviare",
+                cancelText: "Continua a scrivere"
+            )
+                is true;
+        }
+        finally
+        {
+            asking = false;
+        }
+    }
 
     private string Title()
     {
