@@ -59,6 +59,10 @@ internal sealed class Office : IDisposable
 
     public SentReminders Sent { get; }
 
+    /// <summary>Mail leaves through the account, when there is one that is active.</summary>
+    public IMailTransport NewRouter() =>
+        new MailRouter(Routes, Accounts, new PickupTransport(Options, new RecordingLogger<PickupTransport>()), SmtpServer.Trust);
+
     public ScriptedTransport Server { get; } = new();
 
     public RecordingLogger<Dispatcher> DispatchLog { get; } = new();

@@ -93,7 +93,7 @@ internal sealed class SmtpServer : IAsyncDisposable
             while (true)
                 running.Add(ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(running);
         }
@@ -159,9 +159,10 @@ internal sealed class SmtpServer : IAsyncDisposable
                     if (go && !answers.ContainsKey(verb))
                     {
                         mail.Bytes = await lines.ReadBodyAsync();
-                        go = await SayAsync(lines, "BODY", "250 2.0.0 Ok: queued as 4711");
+                        // Before the answer: whoever has that looks here next.
                         if (!answers.ContainsKey("BODY"))
                             Received.Enqueue(mail);
+                        go = await SayAsync(lines, "BODY", "250 2.0.0 Ok: queued as 4711");
                     }
                     break;
                 case "QUIT":
