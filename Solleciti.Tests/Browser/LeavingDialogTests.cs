@@ -73,6 +73,21 @@ public sealed class LeavingDialogTests(AppFixture fixture, BrowserFixture browse
     }
 
     [Fact]
+    public async Task Escape_InAnOpenList_ClosesOnlyTheList()
+    {
+        await using var opened = await OpenDialogAsync();
+        var page = opened.Page;
+        var sender = page.ReminderDialog().GetByRole(AriaRole.Combobox, new() { Name = "Mittente" });
+        await sender.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+
+        await sender.PressAsync("Escape");
+
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        await Expect(page.ReminderDialog()).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Exit_SomethingTyped_ClosesAtOnce()
     {
         await using var opened = await OpenDialogAsync();
