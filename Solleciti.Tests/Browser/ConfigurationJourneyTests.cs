@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Solleciti.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -40,7 +41,7 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
         await Button(page, "INVIA SOLLECITO").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Testo", new() { Exact = true }))
             .ToHaveValueAsync(
-                new System.Text.RegularExpressions.Regex(@"Cordiali saluti\n\nUfficio crediti Studio Ferri Servizi S\.r\.l\.$")
+                new Regex(@"Cordiali saluti\n\nUfficio crediti Studio Ferri Servizi S\.r\.l\.$", RegexOptions.None, TimeSpan.FromSeconds(1))
             );
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Solleciti.Tests.Support;
 using static Microsoft.Playwright.Assertions;
