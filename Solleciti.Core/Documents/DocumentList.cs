@@ -111,6 +111,9 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
             (_, false) => documents.OrderBy(d => d.Date),
             (_, true) => documents.OrderByDescending(d => d.Date),
         };
-        return ordered.ThenByDescending(d => d.Date).ThenBy(d => d.NumberSort).ThenBy(d => d.Id);
+        // The last number of a day is its latest document.
+        return (sort, descending) == (DocumentListSort.Date, false)
+            ? ordered.ThenBy(d => d.NumberSort).ThenBy(d => d.Id)
+            : ordered.ThenByDescending(d => d.Date).ThenByDescending(d => d.NumberSort).ThenBy(d => d.Id);
     }
 }

@@ -28,7 +28,7 @@ public enum SettlementState
     Settled = 3,
 }
 
-/// <summary>What the list is sorted by; ties go by date, newest first, then number and id.</summary>
+/// <summary>What the list is sorted by; ties go by date and number, latest first, then id.</summary>
 public enum DocumentListSort
 {
     /// <summary>The document's date.</summary>

@@ -60,6 +60,7 @@ public sealed class DocumentListTests : IDisposable
     }
 
     [Theory]
+    [InlineData(DocumentListSort.Date, false, "NC1,3,9,12/A")]
     [InlineData(DocumentListSort.Number, false, "3,9,12/A,NC1")]
     [InlineData(DocumentListSort.Total, true, "12/A,9,3,NC1")]
     [InlineData(DocumentListSort.Open, false, "NC1,3,9,12/A")]
