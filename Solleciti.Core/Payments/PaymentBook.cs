@@ -55,8 +55,7 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
         var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == paymentId, cancellationToken);
         if (payment is null or { ReversedAt: not null })
             return new ReversalOutcome.Refused("Questo incasso è già stato annullato.");
-        var setOff = await db.Payments.AnyAsync(p => p.BatchId == payment.BatchId && p.AmountCents < 0, cancellationToken);
-        if (payment.BatchId is not null && setOff)
+        if (payment.Note != AlreadyPaid.Note && await BesideCreditAsync(db, payment, cancellationToken))
             return new ReversalOutcome.Refused(
                 "Questo incasso è stato registrato insieme a note di credito: si annulla solo per intero, in «Ultime operazioni»."
             );
@@ -142,6 +141,17 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
         await db.Database.CommitTransactionAsync(cancellationToken);
         return new ReversalOutcome.Reversed(ids.Count, payments.Sum(p => p.AmountCents));
     }
+
+    // Credit was used for some invoice of the customer then. Documents marked as already paid stand each for itself.
+    private static async Task<bool> BesideCreditAsync(SollecitiDbContext db, Payment payment, CancellationToken cancellationToken) =>
+        payment.BatchId is { } batch
+        && await db
+            .Payments.Where(p => p.BatchId == batch && p.AmountCents < 0)
+            .Join(db.Documents.IgnoreQueryFilters(), p => p.DocumentId, d => d.Id, (p, d) => d.CustomerId)
+            .AnyAsync(
+                customer => db.Documents.IgnoreQueryFilters().Any(d => d.Id == payment.DocumentId && d.CustomerId == customer),
+                cancellationToken
+            );
 
     private static IQueryable<Document> Documents(IQueryable<Document> documents, IReadOnlyCollection<int> ids) =>
         documents.Include(d => d.Installments).Include(d => d.Customer).Where(d => EF.Parameter(ids).Contains(d.Id));

@@ -52,6 +52,20 @@ public sealed class AlreadyPaidTests : IDisposable
     }
 
     [Fact]
+    public async Task MarkAsync_ThenOneOfThemReversed_OpensOnlyThatOne()
+    {
+        await AddAsync();
+        await alreadyPaid.MarkAsync(January, await alreadyPaid.PreviewAsync(January, Token), "anna", Token);
+        var payment = await office.ReadAsync(db =>
+            db.Payments.SingleAsync(p => db.Documents.Any(d => d.Id == p.DocumentId && d.Number == "1"), Token)
+        );
+
+        Assert.Equal(new ReversalOutcome.Reversed(1, 10000), await office.Payments.ReverseAsync(payment.Id, "Giulia", Token));
+
+        Assert.Equal([("1", 10000L), ("2", 6000L), ("3", 0L), ("4", 0L), ("5", 5000L)], await OpenAsync());
+    }
+
+    [Fact]
     public async Task MarkAsync_SomeCustomers_LeavesTheOthers()
     {
         await AddAsync();

@@ -210,6 +210,21 @@ public sealed class PaymentBookTests : IDisposable
     }
 
     [Fact]
+    public async Task ReverseAsync_BesideAnotherCustomersCreditNote_IsPossible()
+    {
+        var customer = Build.Customer("Bianchi");
+        var (_, alone) = await office.AddDebtorAsync();
+        var invoice = Build.Invoice(customer, "2", (Build.Yesterday, 100m));
+        var note = Build.CreditNote(customer, "3", Build.Yesterday, 20m);
+        await office.StoreAsync(invoice, note);
+        await office.Payments.RecordForAsync(Request(180m, alone, invoice, note), "anna", Token);
+        var payment = await office.ReadAsync(db => db.Payments.SingleAsync(p => p.DocumentId == alone.Id, Token));
+
+        Assert.Equal(new ReversalOutcome.Reversed(1, 10000), await office.Payments.ReverseAsync(payment.Id, "Giulia", Token));
+        Assert.Equal([10000L, 0L, 0L], await OpenAsync());
+    }
+
+    [Fact]
     public async Task ReverseBatchAsync_WithCreditNote_BringsEverythingBack()
     {
         var customer = Build.Customer();

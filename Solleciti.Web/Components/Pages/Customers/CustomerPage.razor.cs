@@ -68,7 +68,7 @@ public sealed partial class CustomerPage(
     private async Task RecordPayment()
     {
         var open = await receivables.MatchingAsync(ReceivablesFilter.None, Id);
-        await PaymentDialogs.OpenAsync(dialogs, [.. open.Where(d => d.OpenCents > 0).Select(d => d.Id)], RefreshAfterUndo);
+        await PaymentDialogs.OpenAsync(dialogs, [.. open.Select(d => d.Id)], RefreshAfterUndo);
         await ReadHistoryAsync();
     }
 

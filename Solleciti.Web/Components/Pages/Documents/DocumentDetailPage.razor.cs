@@ -161,7 +161,7 @@ public sealed partial class DocumentDetailPage(
     {
         var paid = payments.Where(p => p.ReversedAt is null).Sum(p => p.AmountCents);
         if (paid != 0)
-            yield return ("Incassato", -paid);
+            yield return (shown.Kind == DocumentKind.CreditNote ? "Usata in compensazione" : "Incassato", -paid);
         foreach (var note in shown.CreditNotes.Where(n => n.Cents != 0))
             yield return (note.Title, -note.Cents);
         if (shown.CreditedDocument is { Cents: not 0 } invoice)
