@@ -50,6 +50,7 @@ public static class Program
 
         var options = DataFolders.Resolve(builder.Configuration, start.Demo);
         builder.Services.AddSollecitiCore(options);
+        builder.Services.KeepTypedTextOutOfLogs();
         builder.Services.AddKeysIn(options.DataDirectory);
         builder.Services.AddItalianCulture();
         builder.Services.AddUserInterface();

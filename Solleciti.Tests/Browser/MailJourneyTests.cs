@@ -78,9 +78,12 @@ public sealed class MailJourneyTests(BrowserFixture browser)
         Assert.Equal(2, server.Received.Count);
 
         Assert.NotEmpty(logs.Lines);
-        Assert.DoesNotContain(logs.Lines, line => line.Contains(SmtpServer.Password, StringComparison.Ordinal));
-        Assert.DoesNotContain(logs.Lines, line => line.Contains("dalle nostre registrazioni", StringComparison.Ordinal));
+        Assert.Empty(Saying(logs, SmtpServer.Password));
+        Assert.Empty(Saying(logs, "dalle nostre registrazioni"));
     }
+
+    private static IEnumerable<string> Saying(LogCapture logs, string secret) =>
+        logs.Lines.Where(line => line.Contains(secret, StringComparison.Ordinal)).Select(line => line[..Math.Min(400, line.Length)]);
 
     private static async Task FillAsync(IPage page, string label, string value)
     {

@@ -12,7 +12,7 @@ internal sealed class LogCapture : ILoggerProvider
     public void AddTo(IServiceCollection services)
     {
         services.AddSingleton<ILoggerProvider>(this);
-        services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter<LogCapture>(null, LogLevel.Trace));
+        services.Configure<LoggerFilterOptions>(options => options.AddFilter<LogCapture>(null, LogLevel.Trace));
     }
 
     public ILogger CreateLogger(string categoryName) => new Writer(this, categoryName);
