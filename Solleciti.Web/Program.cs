@@ -22,7 +22,7 @@ public static class Program
             await using var app = Build(args);
             await app.Services.PrepareSollecitiCoreAsync();
             await app.StartAsync();
-            StartNotice.Print(app);
+            await StartNotice.PrintAsync(app);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -42,17 +42,21 @@ public static class Program
     public static WebApplication Build(string[] args, Action<IServiceCollection>? overrides = null)
     {
         var start = StartOptions.Parse(args);
-        start.RefuseUnlessDemo();
-
         var builder = HostSetup.CreateBuilder(start.HostArguments);
-        builder.ListenOnLoopbackOnly();
+        if (start.Demo)
+            builder.ListenOnLoopbackOnly();
+        else
+            builder.ListenAsConfigured();
 
         var options = DataFolders.Resolve(builder.Configuration, start.Demo);
         builder.Services.AddSollecitiCore(options);
         builder.Services.AddKeysIn(options.DataDirectory);
         builder.Services.AddItalianCulture();
         builder.Services.AddUserInterface();
-        builder.Services.AddDemoAccess();
+        if (start.Demo)
+            builder.Services.AddDemoAccess();
+        else
+            builder.Services.AddCookieAccess();
         builder.Services.AddDatabaseHealth();
         builder.Services.AddHostedService<DispatchWorker>();
         overrides?.Invoke(builder.Services);
@@ -68,7 +72,10 @@ public static class Program
         app.MapStaticAssets().AllowAnonymous();
         app.MapDatabaseHealth();
         app.MapDocuments();
+        app.MapCustomers();
         app.MapSentReminders();
+        if (!start.Demo)
+            app.MapAccounts();
         app.MapUserInterface();
         return app;
     }

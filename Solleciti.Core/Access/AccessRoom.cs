@@ -16,6 +16,8 @@ internal static class AccessRoom
             .AddIdentityCore<AppUser>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
+                // It is an e-mail address, which is checked more strictly on its own.
+                identity.User.AllowedUserNameCharacters = "";
                 identity.Password = new PasswordOptions
                 {
                     RequiredLength = PasswordLength,
@@ -32,7 +34,9 @@ internal static class AccessRoom
                     DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15),
                 };
             })
+            .AddErrorDescriber<ItalianIdentityErrors>()
             .AddEntityFrameworkStores<SollecitiDbContext>();
+        services.AddSingleton<UserAccounts>();
         // The stores want a context of their scope; everything else makes its own.
         return services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<SollecitiDbContext>>().CreateDbContext());
     }

@@ -37,6 +37,27 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         return (await Rows(db, newest).OrderByDescending(r => r.Id).ToListAsync(cancellationToken), total);
     }
 
+    /// <summary>The reminders that are about a document, newest first.</summary>
+    public async Task<IReadOnlyList<SentReminder>> OfDocumentAsync(int documentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var messages = db.Outbox.AsNoTracking().Where(m => m.Reminder.Items.Any(i => i.DocumentId == documentId));
+        return await Rows(db, messages).OrderByDescending(r => r.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A customer's latest reminders, newest first.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="most">The most to list.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<SentReminder>> OfCustomerAsync(int customerId, int most, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var messages = db.Outbox.AsNoTracking().Where(m => m.Reminder.CustomerId == customerId);
+        return await Rows(db, messages.OrderByDescending(m => m.ReminderId).Take(most))
+            .OrderByDescending(r => r.Id)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>One reminder with its exact copy; null when there is none.</summary>
     public async Task<SentReminderDetail?> FindAsync(int reminderId, CancellationToken cancellationToken = default)
     {

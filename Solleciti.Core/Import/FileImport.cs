@@ -17,6 +17,9 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
     private readonly List<string> warnings = [];
     private SourceFile? source;
 
+    /// <summary>A warning that every document of the file carries.</summary>
+    public void Warn(string warning) => warnings.Add(warning);
+
     public async Task<FileReport> StoreAsync(ReadableFile file, CancellationToken cancellation)
     {
         var profile =

@@ -11,6 +11,15 @@ public sealed record FileReport(string FileName, string? RefusalReason, IReadOnl
     /// <summary>The file is a message of the SdI: nothing in it could be a document, so it does not count as refused.</summary>
     public bool Ignored { get; init; }
 
+    /// <summary>The zip it came in.</summary>
+    public string? ArchiveName { get; init; }
+
+    /// <summary>What the signature says; null for a file that is not signed.</summary>
+    public FileSignature? Signature { get; init; }
+
+    /// <summary>The bytes of a file that was refused only because of its signature, so that a person may take it all the same.</summary>
+    public byte[]? Held { get; init; }
+
     /// <summary>Documents stored now.</summary>
     public int ImportedCount => Documents.Count(d => d is ImportedDocument);
 

@@ -44,7 +44,7 @@ public sealed class ReminderJourneyTests(BrowserFixture browser)
 
         await Expect(page.GetByText("1 sollecito registrato:")).ToBeVisibleAsync();
         await Expect(page.Locator(".sent-notice")).ToContainTextAsync("Inviato");
-        var file = Assert.Single(Directory.GetFiles(app.Options.PickupDirectory, "*.eml"));
+        var file = Assert.Single(Directory.GetFiles(app.Options.PickupDirectory!, "*.eml"));
         using var message = await MimeMessage.LoadAsync(file, TestContext.Current.CancellationToken);
         Assert.Equal("Sollecito di pagamento: Fattura 77/B del 15/01/2026", message.Subject);
         Assert.Equal("cassa@perche.example", Assert.IsType<MailboxAddress>(Assert.Single(message.To)).Address);

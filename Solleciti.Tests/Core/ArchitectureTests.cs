@@ -12,13 +12,15 @@ public sealed partial class ArchitectureTests
     /// <summary>What each room may know; every room may know Data, and Data every room. Nothing here points back up.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Access"] = [],
-        ["Customers"] = [],
+        // What is an e-mail address is said once.
+        ["Access"] = ["Mail"],
+        ["Customers"] = ["Mail"],
         ["Interest"] = [],
         ["Mail"] = [],
         // The office's own postal and e-mail addresses are read as a customer's are.
         ["Settings"] = ["Customers", "Mail"],
-        ["Documents"] = ["Customers"],
+        // What is entered by hand is issued by the office itself.
+        ["Documents"] = ["Customers", "Settings"],
         ["Import"] = ["Customers", "Documents", "Settings"],
         ["Payments"] = ["Customers", "Documents"],
         ["Pdf"] = ["Customers", "Documents", "Settings"],

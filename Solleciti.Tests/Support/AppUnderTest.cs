@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Data;
 
 namespace Solleciti.Tests.Support;
 
-/// <summary>The real demo on a free port of this machine, with data of its own.</summary>
+/// <summary>The real program on a free port of this machine, with data of its own: the demo, or an office with its accounts.</summary>
 public sealed class AppUnderTest : IAsyncDisposable
 {
     private readonly TempFolder folder;
@@ -28,16 +30,36 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     public SollecitiOptions Options => Services.GetRequiredService<SollecitiOptions>();
 
+    /// <summary>The demo.</summary>
     /// <param name="overrides">Replaces services, for example the clock.</param>
-    public static async Task<AppUnderTest> StartAsync(Action<IServiceCollection>? overrides = null)
+    public static Task<AppUnderTest> StartAsync(Action<IServiceCollection>? overrides = null) => StartAsync(isDemo: true, overrides);
+
+    /// <summary>An empty office with one user, <see cref="OfficeUser"/>, not signed in yet; mail goes into the pickup folder.</summary>
+    /// <param name="overrides">Replaces services, for example the clock.</param>
+    public static async Task<AppUnderTest> StartOfficeAsync(Action<IServiceCollection>? overrides = null)
+    {
+        var office = await StartNewOfficeAsync(overrides);
+        await OfficeUser.AddFirstAsync(office);
+        return office;
+    }
+
+    /// <summary>An office nobody has set up yet.</summary>
+    /// <param name="overrides">Replaces services, for example the clock.</param>
+    public static Task<AppUnderTest> StartNewOfficeAsync(Action<IServiceCollection>? overrides = null) =>
+        StartAsync(isDemo: false, overrides);
+
+    private static async Task<AppUnderTest> StartAsync(bool isDemo, Action<IServiceCollection>? overrides)
     {
         var data = new TempFolder();
         WebApplication? built = null;
         try
         {
+            // With other services, a clock for example, the data would not be what they themselves make.
+            if (overrides is null)
+                await SeededDemo.PutIntoAsync(data.Combine("dati"));
             string[] args =
             [
-                "--demo",
+                .. isDemo ? ["--demo"] : Array.Empty<string>(),
                 "--urls=http://127.0.0.1:0",
                 $"--Solleciti:DataDirectory={data.Combine("dati")}",
                 $"--Solleciti:PickupDirectory={data.Combine("posta")}",
@@ -60,11 +82,20 @@ public sealed class AppUnderTest : IAsyncDisposable
         }
     }
 
+    public async Task<T> ReadAsync<T>(Func<SollecitiDbContext, Task<T>> query)
+    {
+        var contexts = Services.GetRequiredService<IDbContextFactory<SollecitiDbContext>>();
+        await using var db = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return await query(db);
+    }
+
     public Task StopAsync() => app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // Disposed while a page's connection is closing, the app would complain about services that are gone.
+        await app.StopAsync();
         await app.DisposeAsync();
         folder.Dispose();
     }

@@ -33,8 +33,8 @@ public sealed class WebProcess : IDisposable
         process = Process.Start(start)!;
     }
 
-    /// <summary>The first line on standard output; fails with the program's own words when it ended without one.</summary>
-    public async Task<string> FirstLineAsync()
+    /// <summary>The next line on standard output; fails with the program's own words when it ended without one.</summary>
+    public async Task<string> NextLineAsync()
     {
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         if (line is null)

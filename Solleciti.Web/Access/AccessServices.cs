@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Identity;
+using Solleciti.Core.Access;
 
 namespace Solleciti.Web.Access;
 
 internal static class AccessServices
 {
-    /// <summary>Who the visitor is. The only part that accounts will replace.</summary>
+    /// <summary>Everybody is the administrator of the demo company.</summary>
     public static void AddDemoAccess(this IServiceCollection services)
     {
         services
@@ -14,10 +18,33 @@ internal static class AccessServices
         services.AddAccessRules();
     }
 
-    /// <summary>Everything is for signed-in users unless it says otherwise, so that nothing is opened by forgetting a line.</summary>
+    /// <summary>People of the office, with their passwords and a cookie.</summary>
+    public static void AddCookieAccess(this IServiceCollection services)
+    {
+        new IdentityBuilder(typeof(AppUser), services).AddSignInManager().AddClaimsPrincipalFactory<OfficeClaims>();
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure);
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddSingleton(new SetupCode(Console.Out));
+        services.AddSingleton<Sessions>();
+        services.AddScoped<SessionState>();
+        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<SessionState>());
+        services.AddScoped<CircuitHandler, SessionGuard>();
+        services.AddAccessRules();
+    }
+
+    /// <summary>
+    /// Everything is for signed-in users with a password of their own unless it says otherwise, so that nothing is opened by forgetting
+    /// a line.
+    /// </summary>
     private static void AddAccessRules(this IServiceCollection services)
     {
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        var policy = new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == OfficeClaims.MustChangePassword))
+            .Build();
+        services.AddAuthorizationBuilder().SetDefaultPolicy(policy).SetFallbackPolicy(policy);
         services.AddCascadingAuthenticationState();
     }
 }

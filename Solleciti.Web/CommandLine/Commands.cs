@@ -31,6 +31,7 @@ internal static class Commands
         {
             ImportCommand.Create(settings),
             OutboxCommand.Create(settings),
+            UserCommand.Create(settings),
         };
         root.Options.OfType<HelpOption>().Single().Description = "Mostra questo aiuto.";
         var parsed = root.Parse([.. arguments]);

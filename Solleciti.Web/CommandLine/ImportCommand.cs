@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using Solleciti.Core.Import;
 
 namespace Solleciti.Web.CommandLine;
@@ -44,30 +45,49 @@ internal static class ImportCommand
         var refused = false;
         foreach (var file in FoundFile.In(paths))
         {
-            var report = await ImportAsync(importer, file, stop);
-            refused |= report.RefusedCount > 0;
-            foreach (var line in ImportLine.Of(file.Path, report))
-                await (json ? JsonLines.WriteAsync(output, line) : output.WriteLineAsync(line.Words()));
+            await foreach (var report in ImportAsync(importer, file, stop))
+            {
+                refused |= report.RefusedCount > 0;
+                foreach (var line in ImportLine.Of(file.Path, report))
+                    await (json ? JsonLines.WriteAsync(output, line) : output.WriteLineAsync(line.Words()));
+            }
         }
         return refused ? Commands.Refused : Commands.Done;
     }
 
-    private static async Task<FileReport> ImportAsync(DocumentImporter importer, FoundFile file, CancellationToken stop)
+    private static async IAsyncEnumerable<FileReport> ImportAsync(
+        DocumentImporter importer,
+        FoundFile file,
+        [EnumeratorCancellation] CancellationToken stop
+    )
     {
+        var name = Path.GetFileName(file.Path);
         if (file.IsNoInvoice)
-            return new FileReport(Path.GetFileName(file.Path), "Non è un file di fatture (.xml, .xml.p7m, .zip).", []) { Ignored = true };
+        {
+            yield return new FileReport(name, "Non è un file di fatture (.xml, .xml.p7m, .zip).", []) { Ignored = true };
+            yield break;
+        }
+        if (Open(file) is not { } content)
+        {
+            yield return new FileReport(name, "Il file non si può leggere: controllare che esista ancora e i permessi.", []);
+            yield break;
+        }
+        await using (content)
+        {
+            await foreach (var report in importer.ImportAllAsync(name, content, By, stop))
+                yield return report;
+        }
+    }
+
+    private static FileStream? Open(FoundFile file)
+    {
         try
         {
-            await using var content = File.OpenRead(file.Path);
-            return await importer.ImportAsync(Path.GetFileName(file.Path), content, By, stop);
+            return File.OpenRead(file.Path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new FileReport(
-                Path.GetFileName(file.Path),
-                "Il file non si può leggere: controllare che esista ancora e i permessi.",
-                []
-            );
+            return null;
         }
     }
 }

@@ -47,8 +47,10 @@ internal sealed record ImportLine
     public string Title { get; init; } = "";
 
     /// <summary>One line per document; one for a file that could not be used at all.</summary>
-    public static IEnumerable<ImportLine> Of(string file, FileReport report) =>
-        report.RefusalReason is { } reason
+    public static IEnumerable<ImportLine> Of(string path, FileReport report)
+    {
+        var file = report.ArchiveName is null ? path : $"{path}/{report.FileName}";
+        return report.RefusalReason is { } reason
             ?
             [
                 new ImportLine
@@ -60,6 +62,7 @@ internal sealed record ImportLine
                 },
             ]
             : report.Documents.Select(document => Of(file, document));
+    }
 
     /// <summary>The same for a person.</summary>
     public string Words() =>

@@ -6,9 +6,14 @@ internal static class DataFolders
     public static SollecitiOptions Resolve(IConfiguration configuration, bool isDemo)
     {
         var data = Path.GetFullPath(Setting(configuration, "DataDirectory") ?? DefaultDataDirectory(isDemo));
-        var pickup = Path.GetFullPath(Setting(configuration, "PickupDirectory") ?? Path.Combine(data, "posta-in-uscita"));
+        // A real office whose mail lay in a folder would believe it sent: only where it is asked for.
+        var pickup = Setting(configuration, "PickupDirectory") ?? (isDemo ? Path.Combine(data, "posta-in-uscita") : null);
         Create(data, "DataDirectory");
-        Create(pickup, "PickupDirectory");
+        if (pickup is not null)
+        {
+            pickup = Path.GetFullPath(pickup);
+            Create(pickup, "PickupDirectory");
+        }
         return new SollecitiOptions(data, pickup, isDemo);
     }
 

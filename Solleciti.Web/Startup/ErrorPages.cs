@@ -26,7 +26,8 @@ internal static class ErrorPages
         status switch
         {
             400 => ("La richiesta non è valida", "Torna alla pagina precedente, ricaricala e riprova."),
-            401 or 403 => ("Non hai accesso a questa pagina", "Chiedere a un amministratore di abilitarti."),
+            401 => ("L'accesso è terminato", "Accedere di nuovo, poi riprovare."),
+            403 => ("Non hai accesso a questa pagina", "Chiedere a un amministratore di abilitarti."),
             404 => ("Pagina non trovata", "L'indirizzo non esiste, oppure ciò che cerchi è stato eliminato."),
             413 => ("Il file è troppo grande", "Dividilo in più parti e riprova."),
             >= 500 => (

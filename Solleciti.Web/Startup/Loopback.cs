@@ -3,10 +3,19 @@ using Microsoft.AspNetCore.HostFiltering;
 
 namespace Solleciti.Web.Startup;
 
-/// <summary>The demo signs everyone in, so nobody but the person at this machine may reach it.</summary>
+/// <summary>Where the program listens. The demo signs everyone in, so nobody but the person at this machine may reach it.</summary>
 internal static class Loopback
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Wherever the settings say; on this machine alone while they say nothing.</summary>
+    public static void ListenAsConfigured(this WebApplicationBuilder builder)
+    {
+        if (ConfiguredUrls(builder.Configuration).Count == 0)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
 
     public static void ListenOnLoopbackOnly(this WebApplicationBuilder builder)
     {

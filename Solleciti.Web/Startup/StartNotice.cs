@@ -1,15 +1,22 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Solleciti.Core.Access;
+using Solleciti.Web.Access;
 
 namespace Solleciti.Web.Startup;
 
 /// <summary>The few words on the console.</summary>
 internal static class StartNotice
 {
-    public static void Print(WebApplication app)
+    public static async Task PrintAsync(WebApplication app)
     {
         var urls = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        Console.WriteLine($"Solleciti (demo) è pronto: {string.Join("  ", urls)}  –  Ctrl+C per chiudere.");
+        var isDemo = app.Services.GetRequiredService<SollecitiOptions>().IsDemo;
+        Console.WriteLine($"Solleciti{(isDemo ? " (demo)" : "")} è pronto: {string.Join("  ", urls)}  –  Ctrl+C per chiudere.");
+        if (!isDemo && !await app.Services.GetRequiredService<UserAccounts>().AnyAsync())
+        {
+            app.Services.GetRequiredService<SetupCode>().Print();
+        }
     }
 
     public static string AddressInUse(IOException failure) =>

@@ -36,20 +36,4 @@ public sealed record StartOptions(bool Demo, string[] HostArguments, string[] Co
         }
         return (settings, words);
     }
-
-    public void RefuseUnlessDemo()
-    {
-        if (!Demo)
-        {
-            throw new StartRefusedException(
-                """
-                Solleciti non è stato avviato: questa versione funziona solo come demo, con dati di esempio.
-                Gli utenti e il primo accesso arrivano con la prossima versione.
-
-                Per avviare la demo:
-                  dotnet run --project Solleciti.Web -- --demo
-                """
-            );
-        }
-    }
 }

@@ -19,6 +19,20 @@ public sealed class DataFoldersTests : IDisposable
         Assert.True(Directory.Exists(options.PickupDirectory));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Resolve_RealOffice_HasAPickupFolderOnlyWhereAskedFor(bool asked)
+    {
+        var pickup = asked ? folder.Combine("posta") : null;
+
+        var options = DataFolders.Resolve(Settings(("DataDirectory", folder.Combine("a")), ("PickupDirectory", pickup)), isDemo: false);
+
+        Assert.Equal(pickup, options.PickupDirectory);
+        Assert.Equal(asked, Directory.Exists(folder.Combine("posta")));
+        Assert.False(Directory.Exists(folder.Combine("a/posta-in-uscita")));
+    }
+
     [Fact]
     public void Resolve_NewFolder_IsClosedToOthers()
     {
@@ -49,6 +63,6 @@ public sealed class DataFoldersTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => $"Solleciti:{s.Name}", string? (s) => s.Value)).Build();
+    private static IConfiguration Settings(params (string Name, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => $"Solleciti:{s.Name}", s => s.Value)).Build();
 }

@@ -16,7 +16,7 @@ public sealed partial class ProcessStartTests : IDisposable
     {
         using var web = new WebProcess([.. args, $"--Solleciti:DataDirectory={folder.Combine("dati")}"]);
 
-        var line = await web.FirstLineAsync();
+        var line = await web.NextLineAsync();
 
         var url = Url().Match(line).Value;
         using var client = new HttpClient();
@@ -39,21 +39,21 @@ public sealed partial class ProcessStartTests : IDisposable
             }
         );
 
-        Assert.Contains("http://127.0.0.1:", await web.FirstLineAsync(), StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1:", await web.NextLineAsync(), StringComparison.Ordinal);
         Assert.True(Directory.Exists(folder.Combine("dati/keys")));
     }
 
     [Fact]
-    public async Task Start_WithoutDemo_EndsWithTwoAndSaysHow()
+    public async Task Start_WithoutDemoAndUsers_PrintsTheCodeAndLeadsToTheSetup()
     {
         using var web = new WebProcess(["--urls", "http://127.0.0.1:0", $"--Solleciti:DataDirectory={folder.Combine("dati")}"]);
 
-        var (exitCode, output, error) = await web.EndAsync();
+        var url = Url().Match(await web.NextLineAsync()).Value;
 
-        Assert.Equal(2, exitCode);
-        Assert.Empty(output);
-        Assert.Contains("dotnet run --project Solleciti.Web -- --demo", error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(folder.Combine("dati")));
+        Assert.Matches(@"Primo accesso: .* codice: [a-z2-9]{4}(-[a-z2-9]{4}){4}$", await web.NextLineAsync());
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var answer = await client.GetAsync(url + "/", TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.Redirect, "/primo-accesso"), (answer.StatusCode, answer.Headers.Location?.ToString()));
     }
 
     [Fact]

@@ -25,7 +25,6 @@ public sealed class StartOptionsTests
 
         Assert.False(start.Demo);
         Assert.Equal(args, start.HostArguments);
-        Assert.Contains("--demo", Assert.Throws<StartRefusedException>(start.RefuseUnlessDemo).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,215 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Data;
+using Solleciti.Core.Mail;
+
+namespace Solleciti.Core.Access;
+
+/// <summary>The people of the office and what they may sign in with. Accounts are never deleted: their names stand in histories.</summary>
+public sealed class UserAccounts(IServiceScopeFactory scopes, IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
+{
+    private const string Unknown = "Questo utente non esiste: controllare l'indirizzo e-mail.";
+
+    /// <summary>Whether anybody can sign in at all; false only before the set-up.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Users.AnyAsync(cancellationToken);
+    }
+
+    /// <summary>Everybody, by name.</summary>
+    public async Task<IReadOnlyList<UserSummary>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Users.OrderBy(u => u.FullName)
+            .ThenBy(u => u.Id)
+            .Select(u => new UserSummary(u.Id, u.Email!, u.FullName, u.Disabled, u.MustChangePassword, u.CreatedAt))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether a session may go on: its user is enabled and has not been reset since. Synchronous, so that what a person does in a page
+    /// stays in order.
+    /// </summary>
+    /// <param name="userId">Whose session.</param>
+    /// <param name="securityStamp">The stamp of the moment of signing in.</param>
+    public bool MayGoOn(string userId, string securityStamp)
+    {
+        using var db = contexts.CreateDbContext();
+        return db.Users.Any(u => u.Id == userId && u.SecurityStamp == securityStamp && !u.Disabled);
+    }
+
+    /// <summary>Makes the first account, and only the first.</summary>
+    /// <param name="email">Address as typed.</param>
+    /// <param name="fullName">Name as typed.</param>
+    /// <param name="password">Chosen by the person: at least 12 characters.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public Task<AccountOutcome> AddFirstAsync(
+        string? email,
+        string? fullName,
+        string password,
+        CancellationToken cancellationToken = default
+    ) =>
+        InTransactionAsync(
+            async (users, db) =>
+                await db.Users.AnyAsync(cancellationToken)
+                    ? new AccountOutcome.Refused("Il primo utente è già stato creato: accedere con quello.")
+                    : await CreateAsync(users, email, fullName, password, mustChange: false) ?? new AccountOutcome.Done(),
+            cancellationToken
+        );
+
+    /// <summary>Adds somebody, with a one-time password.</summary>
+    /// <param name="email">Address as typed.</param>
+    /// <param name="fullName">Name as typed.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public Task<AccountOutcome> AddAsync(string? email, string? fullName, CancellationToken cancellationToken = default) =>
+        InTransactionAsync(
+            async (users, _) =>
+            {
+                var password = OneTimeSecret.Create();
+                return await CreateAsync(users, email, fullName, password, mustChange: true) ?? new AccountOutcome.Issued(password);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Replaces the password by a one-time one, lifts a lock-out and ends the user's sessions.</summary>
+    /// <param name="email">The user's address.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public Task<AccountOutcome> ResetPasswordAsync(string email, CancellationToken cancellationToken = default) =>
+        InTransactionAsync(
+            async (users, _) =>
+            {
+                if (await users.FindByEmailAsync(email.Trim()) is not { } user)
+                    return new AccountOutcome.Refused(Unknown);
+                if (user.Disabled)
+                    return new AccountOutcome.Refused("L'utente è disabilitato: va prima riabilitato, poi la password si può reimpostare.");
+                var password = OneTimeSecret.Create();
+                user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+                user.MustChangePassword = true;
+                user.LockoutEnd = null;
+                user.AccessFailedCount = 0;
+                return Refusal(await users.UpdateSecurityStampAsync(user)) ?? new AccountOutcome.Issued(password);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Chooses one's own password; other sessions of the user end.</summary>
+    /// <param name="userId">Who.</param>
+    /// <param name="current">The present password; null only for someone who has just signed in with a one-time one.</param>
+    /// <param name="chosen">The new one.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public Task<AccountOutcome> ChangePasswordAsync(
+        string userId,
+        string? current,
+        string chosen,
+        CancellationToken cancellationToken = default
+    ) =>
+        InTransactionAsync(
+            async (users, _) =>
+            {
+                if (await users.FindByIdAsync(userId) is not { } user)
+                    return new AccountOutcome.Refused(Unknown);
+                if (await RefuseChangeAsync(users, user, current, chosen) is { } refusal)
+                    return new AccountOutcome.Refused(refusal);
+                user.PasswordHash = users.PasswordHasher.HashPassword(user, chosen);
+                user.MustChangePassword = false;
+                user.AccessFailedCount = 0;
+                return Refusal(await users.UpdateSecurityStampAsync(user)) ?? new AccountOutcome.Done();
+            },
+            cancellationToken
+        );
+
+    /// <summary>Keeps somebody out and ends their sessions. Never oneself, never the last one who can sign in.</summary>
+    /// <param name="userId">Whom.</param>
+    /// <param name="byUserId">Who does it.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public Task<AccountOutcome> DisableAsync(string userId, string? byUserId, CancellationToken cancellationToken = default) =>
+        InTransactionAsync(
+            async (users, db) =>
+            {
+                if (await users.FindByIdAsync(userId) is not { } user)
+                    return new AccountOutcome.Refused(Unknown);
+                if (userId == byUserId)
+                    return new AccountOutcome.Refused("Non è possibile disabilitare il proprio utente: può farlo un altro utente.");
+                if (!await db.Users.AnyAsync(u => u.Id != userId && !u.Disabled, cancellationToken))
+                    return new AccountOutcome.Refused("È l'ultimo utente abilitato: prima va aggiunto o riabilitato qualcun altro.");
+                user.Disabled = true;
+                return Refusal(await users.UpdateSecurityStampAsync(user)) ?? new AccountOutcome.Done();
+            },
+            cancellationToken
+        );
+
+    /// <summary>Lets somebody in again, with the password they had.</summary>
+    /// <param name="userId">Whom.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public Task<AccountOutcome> EnableAsync(string userId, CancellationToken cancellationToken = default) =>
+        InTransactionAsync(
+            async (users, _) =>
+            {
+                if (await users.FindByIdAsync(userId) is not { } user)
+                    return new AccountOutcome.Refused(Unknown);
+                user.Disabled = false;
+                return Refusal(await users.UpdateAsync(user)) ?? new AccountOutcome.Done();
+            },
+            cancellationToken
+        );
+
+    private async Task<AccountOutcome?> CreateAsync(
+        UserManager<AppUser> users,
+        string? email,
+        string? fullName,
+        string password,
+        bool mustChange
+    )
+    {
+        if (EmailAddresses.Canonical((email ?? "").Trim()) is not { } address)
+            return new AccountOutcome.Refused("L'indirizzo e-mail non è valido: si scrive nome@dominio.it.");
+        if (string.IsNullOrWhiteSpace(fullName))
+            return new AccountOutcome.Refused("Manca il nome: è quello che si legge accanto a ogni operazione.");
+        var user = new AppUser
+        {
+            UserName = address,
+            Email = address,
+            FullName = fullName.Trim(),
+            MustChangePassword = mustChange,
+            CreatedAt = time.GetUtcNow(),
+        };
+        return Refusal(await users.CreateAsync(user, password));
+    }
+
+    private static async Task<string?> RefuseChangeAsync(UserManager<AppUser> users, AppUser user, string? current, string chosen)
+    {
+        if (current is null && !user.MustChangePassword)
+            return "Manca la password attuale.";
+        if (await users.IsLockedOutAsync(user))
+            return "Troppi tentativi con una password sbagliata: riprovare fra 15 minuti.";
+        if (current is not null && !await users.CheckPasswordAsync(user, current))
+        {
+            await users.AccessFailedAsync(user);
+            return "La password attuale non è corretta.";
+        }
+        if (await users.CheckPasswordAsync(user, chosen))
+            return "La nuova password è uguale a quella attuale: sceglierne un'altra.";
+        var checks = await Task.WhenAll(users.PasswordValidators.Select(v => v.ValidateAsync(users, user, chosen)));
+        return checks.Select(Refusal).OfType<AccountOutcome.Refused>().FirstOrDefault()?.Reason;
+    }
+
+    private static AccountOutcome? Refusal(IdentityResult result) =>
+        result.Succeeded ? null : new AccountOutcome.Refused(string.Join(' ', result.Errors.Select(e => e.Description).Distinct()));
+
+    /// <summary>SQLite lets one writer in at a time: what was read inside still holds when it is written.</summary>
+    private async Task<AccountOutcome> InTransactionAsync(
+        Func<UserManager<AppUser>, SollecitiDbContext, Task<AccountOutcome>> change,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SollecitiDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var outcome = await change(scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>(), db);
+        await transaction.CommitAsync(cancellationToken);
+        return outcome;
+    }
+}

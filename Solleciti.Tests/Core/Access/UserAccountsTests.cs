@@ -1,0 +1,184 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Access;
+using Solleciti.Tests.Support;
+
+namespace Solleciti.Tests.Core.Access;
+
+public sealed class UserAccountsTests : IAsyncLifetime
+{
+    private const string Anna = "anna@ferri.example";
+    private const string Password = "cavallo batteria graffetta";
+
+    private readonly CoreUnderTest core = new(isDemo: false);
+
+    private UserAccounts Accounts => core.Services.GetRequiredService<UserAccounts>();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await core.Services.PrepareSollecitiCoreAsync(Token);
+        Assert.IsType<AccountOutcome.Done>(await Accounts.AddFirstAsync(Anna, " Anna Bianchi ", Password, Token));
+    }
+
+    public ValueTask DisposeAsync() => core.DisposeAsync();
+
+    [Fact]
+    public async Task AddFirst_SomebodyIsThere_RefusesAndAddsNobody()
+    {
+        var outcome = await Accounts.AddFirstAsync("altro@ferri.example", "Altro", Password, Token);
+
+        Assert.IsType<AccountOutcome.Refused>(outcome);
+        Assert.Equal([(Anna, "Anna Bianchi")], (await Accounts.ListAsync(Token)).Select(u => (u.Email, u.FullName)));
+    }
+
+    [Fact]
+    public async Task AddFirst_ManyAtOnce_OnlyOneGetsIn()
+    {
+        await using var fresh = new CoreUnderTest(isDemo: false);
+        await fresh.Services.PrepareSollecitiCoreAsync(Token);
+        var accounts = fresh.Services.GetRequiredService<UserAccounts>();
+        Assert.False(await accounts.AnyAsync(Token));
+
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(i => Task.Run(() => accounts.AddFirstAsync($"u{i}@ferri.example", "Uno", Password, Token), Token))
+        );
+
+        Assert.Single(outcomes.OfType<AccountOutcome.Done>());
+        Assert.Single(await accounts.ListAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("marco@", "Marco", "L'indirizzo e-mail non è valido")]
+    [InlineData(null, "Marco", "L'indirizzo e-mail non è valido")]
+    [InlineData("marco@ferri.example", " ", "Manca il nome")]
+    [InlineData("ANNA@ferri.example", "Anna", "Esiste già un utente con questo indirizzo e-mail.")]
+    public async Task Add_SomethingWrong_SaysWhatInItalian(string? email, string name, string reason)
+    {
+        var refused = Assert.IsType<AccountOutcome.Refused>(await Accounts.AddAsync(email, name, Token));
+
+        Assert.StartsWith(reason, refused.Reason, StringComparison.Ordinal);
+        Assert.Single(await Accounts.ListAsync(Token));
+    }
+
+    [Fact]
+    public async Task Add_Person_SignsInOnceWithThePasswordIssued()
+    {
+        var issued = Assert.IsType<AccountOutcome.Issued>(await Accounts.AddAsync("d'amico@ferri.example", "Rosa D'Amico", Token));
+
+        var user = await UserAsync("d'amico@ferri.example");
+        Assert.True(user.MustChangePassword);
+        Assert.Equal(Build.Now, user.CreatedAt);
+        Assert.True(await HasPasswordAsync(user.Email!, issued.Password));
+        Assert.DoesNotContain(issued.Password, user.PasswordHash, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reset_LockedOutUser_GetsInWithTheNewPasswordOnlyAndSessionsEnd()
+    {
+        var before = await UserAsync(Anna);
+        await WriteAsync(user => user.LockoutEnd = DateTimeOffset.UtcNow.AddMinutes(10));
+
+        var issued = Assert.IsType<AccountOutcome.Issued>(await Accounts.ResetPasswordAsync(" ANNA@ferri.example ", Token));
+
+        var after = await UserAsync(Anna);
+        Assert.Null(after.LockoutEnd);
+        Assert.True(after.MustChangePassword);
+        Assert.True(await HasPasswordAsync(Anna, issued.Password));
+        Assert.False(await HasPasswordAsync(Anna, Password));
+        Assert.False(Accounts.MayGoOn(before.Id, before.SecurityStamp!));
+        Assert.True(Accounts.MayGoOn(after.Id, after.SecurityStamp!));
+    }
+
+    [Fact]
+    public async Task Reset_Unknown_IsRefused() =>
+        Assert.IsType<AccountOutcome.Refused>(await Accounts.ResetPasswordAsync("nessuno@ferri.example", Token));
+
+    [Fact]
+    public async Task Disable_OneselfOrTheLastOne_IsRefused()
+    {
+        var anna = await UserAsync(Anna);
+
+        Assert.Contains("proprio", Refusal(await Accounts.DisableAsync(anna.Id, anna.Id, Token)), StringComparison.Ordinal);
+        Assert.Contains("ultimo", Refusal(await Accounts.DisableAsync(anna.Id, null, Token)), StringComparison.Ordinal);
+        Assert.True(Accounts.MayGoOn(anna.Id, anna.SecurityStamp!));
+    }
+
+    [Fact]
+    public async Task Disable_Colleague_EndsSessionsUntilEnabledAndSignedInAgain()
+    {
+        await Accounts.AddAsync("marco@ferri.example", "Marco", Token);
+        var (anna, marco) = (await UserAsync(Anna), await UserAsync("marco@ferri.example"));
+
+        Assert.IsType<AccountOutcome.Done>(await Accounts.DisableAsync(marco.Id, anna.Id, Token));
+
+        var disabled = await UserAsync(marco.Email!);
+        Assert.False(Accounts.MayGoOn(marco.Id, marco.SecurityStamp!));
+        Assert.False(Accounts.MayGoOn(marco.Id, disabled.SecurityStamp!));
+        Assert.IsType<AccountOutcome.Refused>(await Accounts.ResetPasswordAsync(marco.Email!, Token));
+        Assert.IsType<AccountOutcome.Done>(await Accounts.EnableAsync(marco.Id, Token));
+        Assert.False(Accounts.MayGoOn(marco.Id, marco.SecurityStamp!));
+        Assert.True(Accounts.MayGoOn(marco.Id, disabled.SecurityStamp!));
+    }
+
+    [Theory]
+    [InlineData("sbagliata davvero", "una frase del tutto nuova", "attuale non è corretta")]
+    [InlineData(null, "una frase del tutto nuova", "Manca la password attuale")]
+    [InlineData(Password, Password, "uguale a quella attuale")]
+    [InlineData(Password, "undicisegni", "almeno 12 caratteri")]
+    public async Task ChangePassword_SomethingWrong_SaysWhatAndKeepsTheOld(string? current, string chosen, string reason)
+    {
+        var outcome = await Accounts.ChangePasswordAsync((await UserAsync(Anna)).Id, current, chosen, Token);
+
+        Assert.Contains(reason, Refusal(outcome), StringComparison.Ordinal);
+        Assert.True(await HasPasswordAsync(Anna, Password));
+    }
+
+    [Fact]
+    public async Task ChangePassword_ManyWrongTries_LocksOut()
+    {
+        var id = (await UserAsync(Anna)).Id;
+        for (var i = 0; i < 5; i++)
+        {
+            await Accounts.ChangePasswordAsync(id, $"tentativo {i}", "una frase del tutto nuova", Token);
+        }
+
+        var outcome = await Accounts.ChangePasswordAsync(id, Password, "una frase del tutto nuova", Token);
+
+        Assert.Contains("Troppi tentativi", Refusal(outcome), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ChangePassword_AfterAReset_NeedsNoPresentOneAndEndsOtherSessions()
+    {
+        await Accounts.ResetPasswordAsync(Anna, Token);
+        var before = await UserAsync(Anna);
+
+        Assert.IsType<AccountOutcome.Done>(await Accounts.ChangePasswordAsync(before.Id, null, "una frase del tutto nuova", Token));
+
+        Assert.False((await UserAsync(Anna)).MustChangePassword);
+        Assert.True(await HasPasswordAsync(Anna, "una frase del tutto nuova"));
+        Assert.False(Accounts.MayGoOn(before.Id, before.SecurityStamp!));
+    }
+
+    private static string Refusal(AccountOutcome outcome) => Assert.IsType<AccountOutcome.Refused>(outcome).Reason;
+
+    private Task<AppUser> UserAsync(string email) =>
+        core.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.Email == email, Token));
+
+    private Task<int> WriteAsync(Action<AppUser> change) =>
+        core.ReadAsync(async db =>
+        {
+            change(await db.Users.SingleAsync(Token));
+            return await db.SaveChangesAsync(Token);
+        });
+
+    private async Task<bool> HasPasswordAsync(string email, string password)
+    {
+        await using var scope = core.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        return await users.CheckPasswordAsync((await users.FindByEmailAsync(email))!, password);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Solleciti.Web.Access;
+
+/// <summary>A posted form of the account pages.</summary>
+internal static class AccountForm
+{
+    public const string Expired = "La pagina era aperta da troppo tempo e per sicurezza non è stata accettata: riprovare.";
+
+    /// <summary>More than anybody types here; whoever is not signed in yet may not send us megabytes.</summary>
+    public const long MaximumBytes = 32 * 1024;
+
+    /// <summary>What was posted; null when it does not come from a page of ours.</summary>
+    public static async Task<IFormCollection?> ReadAsync(HttpContext context) =>
+        await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)
+            ? await context.Request.ReadFormAsync(context.RequestAborted)
+            : null;
+}

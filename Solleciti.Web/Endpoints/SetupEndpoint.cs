@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Solleciti.Core.Access;
+using Solleciti.Web.Access;
+using Solleciti.Web.Components.Account;
+
+namespace Solleciti.Web.Endpoints;
+
+/// <summary>Makes the first account. There as long as nobody has one, then gone.</summary>
+internal static class SetupEndpoint
+{
+    private const string WrongCode = "Il codice non è corretto: si legge nella finestra in cui è stato avviato Solleciti.";
+
+    private const string ReplacedCode =
+        "Il codice non è corretto. Dopo cinque tentativi non vale più: quello nuovo si legge nella finestra in cui è stato avviato Solleciti.";
+
+    private const string NotRepeated = "Le due password non sono uguali: scriverle di nuovo.";
+
+    public static async Task<IResult> ShowAsync(HttpContext context, UserAccounts accounts) =>
+        await accounts.AnyAsync(context.RequestAborted) ? Results.NotFound() : Page(new SetupDraft(null, null, null), null);
+
+    public static async Task<IResult> CreateAsync(HttpContext context, UserAccounts accounts, SetupCode code, SignInManager<AppUser> signIn)
+    {
+        if (await accounts.AnyAsync(context.RequestAborted))
+        {
+            return Results.NotFound();
+        }
+        if (await AccountForm.ReadAsync(context) is not { } form)
+        {
+            return Page(new SetupDraft(null, null, null), AccountForm.Expired);
+        }
+        var draft = new SetupDraft(form["code"], form["email"], form["name"]);
+        if (await RefuseAsync(accounts, code, draft, form["password"].ToString(), form["repeated"].ToString()) is { } refusal)
+        {
+            return Page(draft, refusal);
+        }
+        var user = await signIn.UserManager.FindByEmailAsync(draft.Email!.Trim());
+        await signIn.SignInAsync(user!, isPersistent: false);
+        return Results.Redirect("/");
+    }
+
+    private static async Task<string?> RefuseAsync(
+        UserAccounts accounts,
+        SetupCode code,
+        SetupDraft draft,
+        string password,
+        string repeated
+    )
+    {
+        // First of all: without it nothing else is answered.
+        switch (code.Check(draft.Code))
+        {
+            case SetupCodeCheck.Wrong:
+                return WrongCode;
+            case SetupCodeCheck.WrongAndReplaced:
+                return ReplacedCode;
+        }
+        if (password != repeated)
+        {
+            return NotRepeated;
+        }
+        return (await accounts.AddFirstAsync(draft.Email, draft.Name, password) as AccountOutcome.Refused)?.Reason;
+    }
+
+    private static RazorComponentResult<SetupPage> Page(SetupDraft draft, string? error) =>
+        new(new Dictionary<string, object?> { [nameof(SetupPage.Draft)] = draft, [nameof(SetupPage.Error)] = error });
+}
