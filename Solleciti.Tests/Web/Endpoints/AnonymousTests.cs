@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Tests.Support;
 
@@ -44,19 +43,6 @@ public sealed class AnonymousTests
                 "/_blazor/negotiate",
             },
             walked.ToHashSet(StringComparer.Ordinal)
-        );
-    }
-
-    [Fact]
-    public async Task Endpoints_OpenToAnyone_AreHealthAndFilesOfTheProgramItself()
-    {
-        await using var app = await AppUnderTest.StartAsync(Nobody.Visits);
-        var open = Endpoints(app).Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).ToList();
-
-        Assert.Equal(["/health"], open.Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).Select(Example));
-        Assert.All(
-            open.Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is not null).Select(Example),
-            path => Assert.Contains(Path.GetExtension(path), new[] { ".css", ".js", ".svg", ".woff2", ".txt", ".gz", ".br" })
         );
     }
 
