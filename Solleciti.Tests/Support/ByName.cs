@@ -1,6 +1,8 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
 
 namespace Solleciti.Tests.Support;
 
@@ -35,6 +37,28 @@ internal static class ByName
             box => box.GetAttribute("aria-label") == name || Words(box.Closest("label")) == name
         );
 
+    /// <summary>What a check box shows: on, off, or (null) something between.</summary>
+    public static bool? Shows<T>(this IRenderedComponent<T> cut, string checkBox)
+        where T : IComponent
+    {
+        var shown = Assert.Single(cut.CheckBox(checkBox).ParentElement!.ClassList, IsState);
+        return shown == "mud-checkbox-null" ? null : shown == "mud-checkbox-true";
+    }
+
+    /// <summary>Opens a combobox and chooses an entry by its text.</summary>
+    public static async Task ChooseAsync<T>(
+        this IRenderedComponent<T> cut,
+        IRenderedComponent<MudPopoverProvider> popovers,
+        string label,
+        string entry
+    )
+        where T : IComponent
+    {
+        await cut.Field(label).MouseDownAsync(new MouseEventArgs());
+        popovers.WaitForElement(".mud-list-item");
+        await Assert.Single(popovers.FindAll(".mud-list-item"), item => Words(item) == entry).ClickAsync();
+    }
+
     /// <summary>A choice, such as «SÌ», of the radio group with the given name.</summary>
     public static IElement Choice<T>(this IRenderedComponent<T> cut, string group, string choice)
         where T : IComponent
@@ -47,6 +71,8 @@ internal static class ByName
     /// <summary>The text of an element with every run of blanks as one.</summary>
     public static string? Words(IElement? element) =>
         element is null ? null : string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsState(string name) => name is "mud-checkbox-true" or "mud-checkbox-false" or "mud-checkbox-null";
 
     private static string? NameOf(IElement element) => element.GetAttribute("aria-label") ?? Words(element);
 }

@@ -3,24 +3,19 @@ using Solleciti.Core.Data;
 
 namespace Solleciti.Tests.Support;
 
-/// <summary>Counts the uses of the database, and holds them up while a gate is closed, as a slow disk would.</summary>
+/// <summary>Counts the uses of the database and lets each wait for a gate, as a slow disk would. A gate that failed is a broken disk.</summary>
 internal sealed class GatedContexts(TestDatabase database) : IDbContextFactory<SollecitiDbContext>
 {
-    private TaskCompletionSource? gate;
-
     public int Uses { get; private set; }
 
-    public void Close() => gate = new TaskCompletionSource();
-
-    public void Open() => gate?.SetResult();
+    public Task Gate { get; set; } = Task.CompletedTask;
 
     public SollecitiDbContext CreateDbContext() => throw new NotSupportedException("A page never waits for the database.");
 
     public async Task<SollecitiDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
     {
         Uses++;
-        if (gate is { } closed)
-            await closed.Task;
+        await Gate;
         return database.CreateDbContext();
     }
 }

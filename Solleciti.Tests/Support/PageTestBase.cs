@@ -8,6 +8,8 @@ using MudBlazor;
 using MudBlazor.Services;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Data;
+using Solleciti.Core.Dispatch;
+using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
 using Solleciti.Web.Localization;
 
@@ -18,6 +20,7 @@ public abstract class PageTestBase : BunitContext
 {
     private protected PageTestBase()
     {
+        Contexts = new GatedContexts(Office.Database);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("it-IT");
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
@@ -25,11 +28,13 @@ public abstract class PageTestBase : BunitContext
         Services.AddSingleton<TimeProvider>(Office.Time);
         Services.AddSingleton<IDbContextFactory<SollecitiDbContext>>(Office.Database);
         Services.AddSingleton(Office.Profiles);
-        Services.AddSingleton(Office.Receivables);
+        Services.AddSingleton(new ReceivablesQuery(Contexts, Office.Time));
         Services.AddSingleton(Office.Composer);
         Services.AddSingleton(Office.Pdfs);
         Services.AddSingleton(Office.Feed);
-        Services.AddSingleton(Office.Sender);
+        Services.AddSingleton(
+            new ReminderSender(Contexts, Office.Receivables, Office.Profiles, new MailAccounts(Office.Database), Office.Feed, Office.Time)
+        );
         Services.AddSingleton(Office.Sent);
         Services.AddSingleton<CustomerCards>();
         Services.AddSingleton<MailAccounts>();
@@ -38,6 +43,9 @@ public abstract class PageTestBase : BunitContext
     }
 
     private protected Office Office { get; } = new();
+
+    /// <summary>What pages read receivables and send reminders through.</summary>
+    private protected GatedContexts Contexts { get; }
 
     private protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 

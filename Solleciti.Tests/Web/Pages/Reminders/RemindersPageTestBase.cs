@@ -1,9 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using Solleciti.Core.Documents;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Pages.Reminders;
 
@@ -13,15 +11,6 @@ namespace Solleciti.Tests.Web.Pages.Reminders;
 public abstract class RemindersPageTestBase : PageTestBase
 {
     private protected const string All = "Seleziona tutti i documenti che corrispondono al filtro";
-
-    private protected RemindersPageTestBase()
-    {
-        Contexts = new GatedContexts(Office.Database);
-        Services.AddSingleton(new ReceivablesQuery(Contexts, Office.Time));
-    }
-
-    /// <summary>What the page reads receivables through.</summary>
-    private protected GatedContexts Contexts { get; }
 
     private protected IRenderedComponent<RemindersPage> Page { get; private set; } = null!;
 
