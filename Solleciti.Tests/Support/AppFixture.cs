@@ -1,6 +1,6 @@
 namespace Solleciti.Tests.Support;
 
-/// <summary>One app for all tests of a class that leave its data as it is.</summary>
+/// <summary>One app for all tests of a class; none of them minds what another adds to its data.</summary>
 public sealed class AppFixture : IAsyncLifetime
 {
     public AppUnderTest App { get; private set; } = null!;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
 
 namespace Solleciti.Tests.Support;
 
@@ -87,6 +88,20 @@ public sealed class AppUnderTest : IAsyncDisposable
         var contexts = Services.GetRequiredService<IDbContextFactory<SollecitiDbContext>>();
         await using var db = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
         return await query(db);
+    }
+
+    public Task<SollecitiDbContext> ContextAsync() =>
+        Services.GetRequiredService<IDbContextFactory<SollecitiDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Stores an overdue invoice of a new customer. Its seller is new, too, so that no number is taken.</summary>
+    internal async Task<Document> AddInvoiceAsync(string number)
+    {
+        var draft = Build.Draft(number, installments: (Build.Yesterday, 100m)) with { SellerId = Guid.NewGuid().ToString("N") };
+        var document = Document.Create(Build.Customer("Città & Sapori", "conti@sapori.example"), draft, Build.Now);
+        await using var db = await ContextAsync();
+        db.Add(document);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return document;
     }
 
     public Task StopAsync() => app.StopAsync();

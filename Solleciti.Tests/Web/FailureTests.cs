@@ -1,15 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Web;
@@ -19,9 +15,7 @@ public sealed class FailureTests
     [Fact]
     public async Task Get_NobodySignedIn_OnlyAssetsAndHealthAnswer()
     {
-        await using var app = await AppUnderTest.StartAsync(services =>
-            services.PostConfigure<AuthenticationOptions>(options => options.SchemeMap["Demo"].HandlerType = typeof(Nobody))
-        );
+        await using var app = await AppUnderTest.StartAsync(Nobody.Visits);
 
         foreach (var path in new[] { "/", "/solleciti", "/non-trovata", "/non-esiste", "/_blazor/negotiate" })
         {
@@ -89,12 +83,6 @@ public sealed class FailureTests
     {
         using var answer = await app.Client.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, TestContext.Current.CancellationToken);
         return answer.StatusCode;
-    }
-
-    private sealed class Nobody(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-    {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
     }
 
     /// <summary>Adds an endpoint that throws, behind the app's own middleware.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace Solleciti.Web.Startup;
 
 internal static class SecurityHeaders
@@ -17,7 +19,9 @@ internal static class SecurityHeaders
                 context.Response.OnStarting(() =>
                 {
                     var headers = context.Response.Headers;
-                    headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                    // A mail's HTML comes with a stricter policy of its own.
+                    if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
+                        headers.ContentSecurityPolicy = ContentSecurityPolicy;
                     headers.XContentTypeOptions = "nosniff";
                     headers["Referrer-Policy"] = "same-origin";
                     headers["Permissions-Policy"] = PermissionsPolicy;

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+using Solleciti.Core.Customers;
+using Solleciti.Core.Data;
+using Solleciti.Core.Dispatch;
+using Solleciti.Core.Documents;
+using Solleciti.Core.Mail;
+using Solleciti.Web.Localization;
+
+namespace Solleciti.Tests.Support;
+
+/// <summary>Components over an <see cref="Office"/>: real services and database, a standing clock, «Giulia Ferri» signed in.</summary>
+public abstract class PageTestBase : BunitContext
+{
+    private protected PageTestBase()
+    {
+        Contexts = new GatedContexts(Office.Database);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("it-IT");
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddTransient<MudLocalizer, ItalianLocalizer>();
+        Services.AddSingleton<TimeProvider>(Office.Time);
+        Services.AddSingleton<IDbContextFactory<SollecitiDbContext>>(Office.Database);
+        Services.AddSingleton(Office.Profiles);
+        Services.AddSingleton(new ReceivablesQuery(Contexts, Office.Time));
+        Services.AddSingleton(Office.Composer);
+        Services.AddSingleton(Office.Pdfs);
+        Services.AddSingleton(Office.Feed);
+        Services.AddSingleton(
+            new ReminderSender(Contexts, Office.Receivables, Office.Profiles, new MailAccounts(Office.Database), Office.Feed, Office.Time)
+        );
+        Services.AddSingleton(Office.Sent);
+        Services.AddSingleton<CustomerCards>();
+        Services.AddSingleton<MailAccounts>();
+        AddAuthorization().SetAuthorized("Giulia Ferri").SetClaims(new Claim(ClaimTypes.Email, "giulia@ferri.example"));
+        Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    private protected Office Office { get; } = new();
+
+    /// <summary>What pages read receivables and send reminders through.</summary>
+    private protected GatedContexts Contexts { get; }
+
+    private protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Office.Dispose();
+        }
+    }
+}
