@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Solleciti.Core.Data;
 using Solleciti.Web.Access;
+using Solleciti.Web.CommandLine;
 using Solleciti.Web.Components;
 using Solleciti.Web.Endpoints;
 using Solleciti.Web.Startup;
@@ -15,6 +16,9 @@ public static class Program
     {
         try
         {
+            var start = StartOptions.Parse(args);
+            if (start.Command.Length > 0)
+                return await Commands.RunAsync(start.Command, new CommandSettings(start.Demo, start.HostArguments));
             await using var app = Build(args);
             await app.Services.PrepareSollecitiCoreAsync();
             await app.StartAsync();
@@ -68,6 +72,7 @@ public static class Program
         app.MapStaticAssets().AllowAnonymous();
         app.MapDatabaseHealth();
         app.MapDocuments();
+        app.MapCustomers();
         app.MapSentReminders();
         if (!start.Demo)
             app.MapAccounts();

@@ -100,6 +100,9 @@ public sealed class Customer
         }
     }
 
+    /// <summary>Replaces the PEC.</summary>
+    internal void SetPec(string? pec) => Pec = Blank(pec);
+
     /// <summary>Replaces what the card says; e-mail addresses and the exclusion have their own methods.</summary>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public void Revise(

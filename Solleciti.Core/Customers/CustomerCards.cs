@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Customers.AddressImport;
 using Solleciti.Core.Data;
 
 namespace Solleciti.Core.Customers;
@@ -7,18 +8,113 @@ namespace Solleciti.Core.Customers;
 /// <summary>Reads and writes customers' contact cards.</summary>
 public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts)
 {
+    /// <summary>A card with its e-mail addresses, deleted ones too; null when there is none.</summary>
+    public async Task<Customer?> FindAsync(int customerId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Customers.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Include(c => c.Emails)
+            .SingleOrDefaultAsync(c => c.Id == customerId, cancellationToken);
+    }
+
+    /// <summary>Other customers with the same VAT number or tax code as typed, at most five.</summary>
+    /// <param name="vatNumber">As typed.</param>
+    /// <param name="taxCode">As typed.</param>
+    /// <param name="exceptId">The card being edited; null for a new one.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<SimilarCustomer>> SimilarAsync(
+        string? vatNumber,
+        string? taxCode,
+        int? exceptId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var vat = TaxIdentity.Typed(vatNumber);
+        var code = TaxIdentity.TaxCode(taxCode);
+        if (vat is null && code is null)
+            return [];
+        // A company's tax code is usually its VAT number, and some cards carry only one of the two.
+        var digits = TaxIdentity.Digits(vat);
+        var codeAsVat = "IT" + code;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Customers.Where(c => exceptId == null || c.Id != exceptId)
+            .Where(c =>
+                (vat != null && c.VatNumber == vat)
+                || (code != null && c.TaxCode == code)
+                || (digits != null && c.VatNumber == null && c.TaxCode == digits)
+                || (code != null && c.TaxCode == null && c.VatNumber == codeAsVat)
+            )
+            .OrderBy(c => c.Id)
+            .Take(5)
+            .Select(c => new SimilarCustomer(c.Id, c.Name))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Stores a new card; its key.</summary>
+    /// <exception cref="ArgumentException">The form has errors.</exception>
+    public async Task<int> CreateAsync(CustomerForm form, CancellationToken cancellationToken = default)
+    {
+        ThrowIfWrong(form);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var customer = Customer.Create(form.Name, null, null, PostalAddress.Empty, null, null);
+        form.WriteTo(customer);
+        db.Customers.Add(customer);
+        await db.SaveChangesAsync(cancellationToken);
+        return customer.Id;
+    }
+
+    /// <summary>Replaces what a card says.</summary>
+    /// <exception cref="ArgumentException">The form has errors.</exception>
+    /// <exception cref="InvalidOperationException">No such customer, or it is deleted.</exception>
+    public async Task SaveAsync(int customerId, CustomerForm form, CancellationToken cancellationToken = default)
+    {
+        ThrowIfWrong(form);
+        await ChangeAsync(customerId, form.WriteTo, cancellationToken);
+    }
+
     /// <summary>Replaces a customer's ordinary e-mail addresses; they must be valid already.</summary>
-    /// <exception cref="InvalidOperationException">No such customer.</exception>
-    public async Task SaveEmailsAsync(int customerId, IReadOnlyList<string> addresses, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidOperationException">No such customer, or it is deleted.</exception>
+    public Task SaveEmailsAsync(int customerId, IReadOnlyList<string> addresses, CancellationToken cancellationToken = default) =>
+        ChangeAsync(customerId, customer => customer.SetEmails(addresses), cancellationToken);
+
+    /// <summary>Brings a deleted card back.</summary>
+    public async Task RestoreAsync(int customerId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var customer = await db.Customers.IgnoreQueryFilters().SingleAsync(c => c.Id == customerId, cancellationToken);
+        customer.Restore();
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task ChangeAsync(int customerId, Action<Customer> change, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var customer = await db.Customers.Include(c => c.Emails).SingleAsync(c => c.Id == customerId, cancellationToken);
-        customer.SetEmails(addresses);
+        change(customer);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static void ThrowIfWrong(CustomerForm form)
+    {
+        if (form.Errors().Count > 0)
+            throw new ArgumentException("A card with errors is not stored.", nameof(form));
     }
 }
 
+/// <summary>A card that may be the same customer.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="Name">Name.</param>
+public sealed record SimilarCustomer(int Id, string Name);
+
 internal static class CustomersRoom
 {
-    internal static IServiceCollection AddCustomers(this IServiceCollection services) => services.AddSingleton<CustomerCards>();
+    internal static IServiceCollection AddCustomers(this IServiceCollection services) =>
+        services
+            .AddSingleton<CustomerCards>()
+            .AddSingleton<CustomerChoices>()
+            .AddSingleton<AddressImporter>()
+            .AddSingleton<AddressTemplate>();
 }

@@ -73,12 +73,28 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
             .AnyAsync(d => EF.Parameter(items).Contains(d.Id) && d.CustomerId != reminder.CustomerId, cancellationToken);
         if (foreign || message.Frozen is not { } frozen || Sha256Hex.Of(frozen.Bytes) != frozen.Sha256)
             return false;
-        return reminder.Attachments.All(a => items.Contains(a.DocumentId)) && SameAttachments(frozen.Bytes, reminder.Attachments);
+        var view = FrozenMailView.Read(frozen.Bytes);
+        return SameRecipients(message)
+            && view.Headers.Any(h => IsMessageId(h.Key) && h.Value.Trim().Trim('<', '>') == message.MessageId)
+            && reminder.Attachments.All(a => items.Contains(a.DocumentId))
+            && SameAttachments(view, reminder.Attachments);
     }
 
-    private static bool SameAttachments(byte[] bytes, IReadOnlyList<ReminderAttachment> expected)
+    private static bool IsMessageId(string header) => header.Equals("Message-Id", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The envelope holds whom the person wrote to, and nobody else.</summary>
+    private static bool SameRecipients(OutboxMessage message)
     {
-        var inside = FrozenMailView.Read(bytes).Attachments.Select(a => Sha256Hex.Of(a.Bytes));
+        var reminder = message.Reminder;
+        IEnumerable<string> written = $"{reminder.Recipients}, {reminder.Copies}".Split(", ", StringSplitOptions.RemoveEmptyEntries);
+        if (reminder.BlindCopyToSender)
+            written = written.Append(reminder.Sender);
+        return written.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(message.EnvelopeRecipients.Split('\n'));
+    }
+
+    private static bool SameAttachments(FrozenMailView view, IReadOnlyList<ReminderAttachment> expected)
+    {
+        var inside = view.Attachments.Select(a => Sha256Hex.Of(a.Bytes));
         return inside.Order(StringComparer.Ordinal).SequenceEqual(expected.Select(a => a.Sha256).Order(StringComparer.Ordinal));
     }
 }

@@ -9,7 +9,10 @@ internal static class DispatchRoom
             .AddSingleton<OutboxFeed>()
             .AddSingleton<OutboxLedger>()
             .AddSingleton<DeliveryCheck>()
+            .AddSingleton<ReminderMails>()
+            .AddSingleton<ReminderTrials>()
             .AddSingleton<ReminderSender>()
             .AddSingleton<Dispatcher>()
-            .AddSingleton<SentReminders>();
+            .AddSingleton<SentReminders>()
+            .AddSingleton<FirstSteps>();
 }

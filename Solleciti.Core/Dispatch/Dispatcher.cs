@@ -15,7 +15,11 @@ public sealed class Dispatcher(
     ILogger<Dispatcher> log
 )
 {
+    private const string BrokenOff = "La consegna si è interrotta a metà: non si può sapere se il messaggio è partito.";
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>Keeps a message that was refused with its account from being claimed again at once, should the account not be suspended.</summary>
+    private static readonly TimeSpan AfterAccountRefusal = TimeSpan.FromMinutes(1);
     private static readonly int[] BackOffMinutes = [5, 15, 30, 60, 120, 240];
     private readonly string owner = Guid.NewGuid().ToString("N");
 
@@ -46,10 +50,22 @@ public sealed class Dispatcher(
         }
     }
 
-    /// <summary>Delivers the next message; false when nothing waits.</summary>
+    /// <summary>Another way for mail was opened: what waits for a later attempt is tried now.</summary>
+    public async Task HurryAsync(CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db
+            .Outbox.Where(m => (m.State == OutboxState.Queued || m.State == OutboxState.Deferred) && m.NextAttemptAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now), cancellationToken);
+    }
+
+    /// <summary>Delivers the next message; false when nothing waits, or nothing can leave at the moment.</summary>
     /// <param name="stopping">Honoured before the fence: the message goes back into the queue.</param>
     public async Task<bool> DeliverNextAsync(CancellationToken stopping = default)
     {
+        if (!await transport.IsOpenAsync(stopping))
+            return false;
         OutboxClaim? claim;
         await using (var db = await contexts.CreateDbContextAsync(stopping))
             claim = await db.ClaimNextAsync(owner, time.GetUtcNow(), Lease, stopping);
@@ -97,18 +113,15 @@ public sealed class Dispatcher(
         catch (Exception failure) when (!pastFence)
         {
             log.LogError(failure, "Message {OutboxId} failed before the fence", claim.Id);
-            await DeferAsync(claim, OutboxState.Claimed, "La consegna non è riuscita prima di iniziare; si riprova più tardi.");
+            const string Reply = "La consegna non è riuscita prima di iniziare; si riprova più tardi.";
+            if (!await DeferAsync(claim, OutboxState.Claimed, Reply))
+                // The fence threw although it was committed: that is not for us to try again.
+                await ledger.MoveAsync(claim, OutboxState.HandingOver, OutboxState.Uncertain, BrokenOff, null);
         }
         catch (Exception failure)
         {
             log.LogError(failure, "Message {OutboxId} failed after the fence", claim.Id);
-            await ledger.MoveAsync(
-                claim,
-                OutboxState.HandingOver,
-                OutboxState.Uncertain,
-                "La consegna si è interrotta a metà: non si può sapere se il messaggio è partito.",
-                null
-            );
+            await ledger.MoveAsync(claim, OutboxState.HandingOver, OutboxState.Uncertain, BrokenOff, null);
         }
     }
 
@@ -118,12 +131,18 @@ public sealed class Dispatcher(
         switch (answer.Kind)
         {
             case DeliveryKind.Accepted when !pastFence:
-                throw new InvalidOperationException("A transport accepted a message without passing the fence.");
+                // A bug of the transport, but the message may be out: it must not be sent again.
+                log.LogCritical("Message {OutboxId} was accepted without passing the fence", claim.Id);
+                await ledger.MoveAsync(claim, from, OutboxState.Uncertain, BrokenOff, null);
+                break;
             case DeliveryKind.Accepted:
                 await ledger.MoveAsync(claim, from, OutboxState.Accepted, answer.Reply, null);
                 break;
             case DeliveryKind.Rejected:
                 await ledger.MoveAsync(claim, from, OutboxState.Rejected, answer.Reply, null);
+                break;
+            case DeliveryKind.AccountRefused:
+                await ledger.MoveAsync(claim, from, OutboxState.Queued, answer.Reply, time.GetUtcNow() + AfterAccountRefusal);
                 break;
             default:
                 await DeferAsync(claim, from, answer.Reply);
@@ -131,10 +150,10 @@ public sealed class Dispatcher(
         }
     }
 
-    private async Task DeferAsync(OutboxClaim claim, OutboxState from, string reply)
+    private async Task<bool> DeferAsync(OutboxClaim claim, OutboxState from, string reply)
     {
         var deferrals = await ledger.CountAsync(claim, OutboxState.Deferred);
         var wait = TimeSpan.FromMinutes(BackOffMinutes[Math.Min(deferrals, BackOffMinutes.Length - 1)]);
-        await ledger.MoveAsync(claim, from, OutboxState.Deferred, reply, time.GetUtcNow() + wait);
+        return await ledger.MoveAsync(claim, from, OutboxState.Deferred, reply, time.GetUtcNow() + wait);
     }
 }

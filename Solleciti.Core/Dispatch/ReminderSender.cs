@@ -6,7 +6,6 @@ using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Reminders;
-using Solleciti.Core.Settings;
 
 namespace Solleciti.Core.Dispatch;
 
@@ -17,8 +16,8 @@ namespace Solleciti.Core.Dispatch;
 public sealed class ReminderSender(
     IDbContextFactory<SollecitiDbContext> contexts,
     ReceivablesQuery receivables,
-    Profiles profiles,
-    MailAccounts accounts,
+    ReminderMails mails,
+    MailRoutes routes,
     OutboxFeed feed,
     TimeProvider time
 )
@@ -47,12 +46,14 @@ public sealed class ReminderSender(
         if (ReminderComposer.BlockedReason(list.TotalCents, customer.ExcludedFromReminders) is { } blocked)
             return new SendOutcome.Refused(blocked);
 
-        var pdfs = await AttachmentsAsync(db, open, request.Attach, cancellationToken);
-        if (pdfs.Count != request.Attach.Count)
-            return new SendOutcome.Refused("Un PDF scelto non c'è più: aprire la scheda ALLEGATI e generarlo di nuovo.");
-        var account = await accounts.ActiveAsync(cancellationToken);
+        var route = await routes.FindAsync(cancellationToken);
+        if (route is MailRoute.None)
+            return new SendOutcome.Refused(MailRoute.None.Words);
+        var written = await mails.WriteAsync(request, open, list, route.Account, cancellationToken);
+        if (written is null)
+            return new SendOutcome.Refused(ReminderMails.PdfGone);
         var now = time.GetUtcNow();
-        var mail = await FreezeAsync(request.Message, list, pdfs, account, now, cancellationToken);
+        var mail = MailFreezer.Freeze(written.Mail, now);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await FirstResultAsync(db, request.Token, contentHash, cancellationToken) is { } raced)
@@ -63,16 +64,15 @@ public sealed class ReminderSender(
             return new SendOutcome.Refused($"Per {title} un sollecito è già in partenza: attendere l'esito in «Solleciti inviati».");
 
         var items = await ItemsAsync(db, request, cancellationToken);
-        var reminder = Reminder.Create(
-            request.CustomerId,
-            list.Friendly,
-            request.Message,
-            items,
-            [.. pdfs.Select(pdf => new ReminderAttachment(pdf.DocumentId, pdf.FileName, pdf.Bytes.Length, Sha256Hex.Of(pdf.Bytes)))],
-            by,
+        var reminder = Reminder.Create(request.CustomerId, list.Friendly, request.Message, items, written.Attachments, by, now);
+        var outbox = OutboxMessage.Queue(
+            reminder,
+            mail,
+            DedupKey(route.Account, request.CustomerId, items),
+            request.Token,
+            contentHash,
             now
         );
-        var outbox = OutboxMessage.Queue(reminder, mail, DedupKey(account, request.CustomerId, items), request.Token, contentHash, now);
         db.Outbox.Add(outbox);
         await db.SaveChangesAsync(cancellationToken);
         db.OutboxAttempts.Add(new OutboxAttempt(outbox.Id, 0, OutboxState.Queued, null, now));
@@ -98,53 +98,6 @@ public sealed class ReminderSender(
         return first.ContentHash == contentHash
             ? new SendOutcome.Queued(first.ReminderId)
             : new SendOutcome.Refused("Questo sollecito è già stato inviato con un altro contenuto: lo trova in «Solleciti inviati».");
-    }
-
-    private async Task<FrozenMail> FreezeAsync(
-        ReminderMessage message,
-        ReminderList list,
-        IReadOnlyList<Pdf> pdfs,
-        MailAccount? account,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var profile = await profiles.GetAsync(cancellationToken);
-        var name = string.Concat(profile.CompanyName.Where(c => !char.IsControl(c)));
-        return MailFreezer.Freeze(
-            new OutgoingMail
-            {
-                Sender = WireSender.Resolve(name, message.Sender, account),
-                Recipients = message.Recipients,
-                Copies = message.Copies,
-                BlindCopies = message.BlindCopyToSender ? [message.Sender] : [],
-                Subject = message.Subject,
-                Text = message.Text,
-                Html = ReminderTexts.Html(message.Text, list),
-                Attachments = [.. pdfs.Select(pdf => new MailAttachment(pdf.FileName, pdf.Bytes))],
-            },
-            now
-        );
-    }
-
-    private static async Task<IReadOnlyList<Pdf>> AttachmentsAsync(
-        SollecitiDbContext db,
-        IReadOnlyList<OpenDocument> documents,
-        IReadOnlyCollection<int> attach,
-        CancellationToken cancellationToken
-    )
-    {
-        var stored = await db
-            .DocumentPdfs.AsNoTracking()
-            .Where(p => EF.Parameter(attach).Contains(p.DocumentId))
-            .ToDictionaryAsync(p => p.DocumentId, p => p.Bytes, cancellationToken);
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return
-        [
-            .. documents
-                .Where(d => stored.ContainsKey(d.Id))
-                .Select(d => new Pdf(d.Id, names.Add(d.PdfFileName) ? d.PdfFileName : $"{d.Id} {d.PdfFileName}", stored[d.Id])),
-        ];
     }
 
     private static async Task<bool> StillOpenAsync(SollecitiDbContext db, ReminderRequest request, CancellationToken cancellationToken)
@@ -215,6 +168,4 @@ public sealed class ReminderSender(
         );
 
     private static string Hash(string text) => Sha256Hex.Of(Encoding.UTF8.GetBytes(text));
-
-    private sealed record Pdf(int DocumentId, string FileName, byte[] Bytes);
 }

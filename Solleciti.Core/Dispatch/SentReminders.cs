@@ -37,6 +37,27 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         return (await Rows(db, newest).OrderByDescending(r => r.Id).ToListAsync(cancellationToken), total);
     }
 
+    /// <summary>The reminders that are about a document, newest first.</summary>
+    public async Task<IReadOnlyList<SentReminder>> OfDocumentAsync(int documentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var messages = db.Outbox.AsNoTracking().Where(m => m.Reminder.Items.Any(i => i.DocumentId == documentId));
+        return await Rows(db, messages).OrderByDescending(r => r.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A customer's latest reminders, newest first.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="most">The most to list.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<SentReminder>> OfCustomerAsync(int customerId, int most, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var messages = db.Outbox.AsNoTracking().Where(m => m.Reminder.CustomerId == customerId);
+        return await Rows(db, messages.OrderByDescending(m => m.ReminderId).Take(most))
+            .OrderByDescending(r => r.Id)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>One reminder with its exact copy; null when there is none.</summary>
     public async Task<SentReminderDetail?> FindAsync(int reminderId, CancellationToken cancellationToken = default)
     {
@@ -62,6 +83,55 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Outbox.Where(m => m.ReminderId == reminderId).Select(m => m.Frozen!.Bytes).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Reminders in the order they were queued, for lists that are read by programs.</summary>
+    /// <param name="afterId">The last reminder already seen; 0 for the first page.</param>
+    /// <param name="count">Most rows.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<IReadOnlyList<OutboxRecord>> RecordsAsync(int afterId, int count, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db
+            .Outbox.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(m => m.ReminderId > afterId)
+            .OrderBy(m => m.ReminderId)
+            .Take(count)
+            .Join(
+                db.Customers,
+                m => m.Reminder.CustomerId,
+                c => c.Id,
+                (m, c) =>
+                    new
+                    {
+                        m.ReminderId,
+                        m.State,
+                        m.MessageId,
+                        Customer = c.Name,
+                        m.Reminder.Recipients,
+                        m.Reminder.Subject,
+                        Documents = m.Reminder.Items.Join(db.Documents, i => i.DocumentId, d => d.Id, (i, d) => d.Number).ToList(),
+                        m.Attempts,
+                        m.LastReply,
+                    }
+            )
+            .OrderBy(r => r.ReminderId)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(r => new OutboxRecord(
+                r.ReminderId,
+                r.State,
+                r.MessageId,
+                r.Customer,
+                r.Recipients.Split(", "),
+                r.Subject,
+                r.Documents,
+                r.Attempts,
+                r.LastReply
+            )),
+        ];
     }
 
     /// <summary>Where the given reminders stand.</summary>

@@ -107,40 +107,39 @@ public sealed class Document
     /// <exception cref="ArgumentException">A blank number, or a schedule that does not add up to the amount to collect or mixes signs.</exception>
     public static Document Create(Customer customer, DocumentDraft draft, DateTimeOffset now, int? sourceFileId = null, int sourceBody = 0)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(draft.Number);
-        var sign = draft.Kind == DocumentKind.CreditNote ? -1 : 1;
-        var origin = draft.TypeCode is null ? DocumentKind.Invoice : DocumentKind.ElectronicInvoice;
         var document = new Document
         {
             Customer = customer,
-            Kind = draft.Kind,
-            FilterKind = draft.Kind == DocumentKind.CreditNote ? origin : draft.Kind,
-            TypeCode = draft.TypeCode,
-            Number = draft.Number.Trim(),
-            NumberSearch = DocumentNumber.Normalize(draft.Number),
-            NumberSort = DocumentNumber.SortKey(draft.Number),
-            Date = draft.Date,
-            Currency = draft.Currency,
-            IdentityKey = Identity(draft),
-            TotalCents = sign * Money.ToCents(draft.Total),
-            WithholdingCents = Money.ToCents(draft.Withholding),
-            SplitVatCents = Money.ToCents(draft.SplitVat),
-            ToCollectCents = sign * Money.ToCents(draft.ToCollect),
-            CreditedNumberSearch = draft.Credits.Count == 0 ? null : DocumentNumber.Normalize(draft.Credits[0].Number),
-            CreditedDate = draft.Credits.Count == 0 ? null : draft.Credits[0].Date,
             SourceFileId = sourceFileId,
             SourceBody = sourceBody,
             CreatedAt = now,
             Printed = new DocumentPrintContent(draft.Content),
         };
-        var planned = sign < 0 ? [new PlannedInstallment(draft.Date, -draft.ToCollect)] : draft.Installments;
-        document.installments.AddRange(planned.Select((installment, index) => new Installment(index + 1, installment)));
-        if (document.installments.Count == 0 || document.installments.Sum(i => i.AmountCents) != document.ToCollectCents)
-            throw new ArgumentException("The instalments must add up to the amount to collect.", nameof(draft));
-        if (document.installments.Exists(i => i.AmountCents != 0 && Math.Sign(i.AmountCents) != Math.Sign(document.ToCollectCents)))
-            throw new ArgumentException("Every instalment has the sign of the amount to collect.", nameof(draft));
+        document.Take(draft);
         document.Distribute();
         return document;
+    }
+
+    /// <summary>
+    /// Replaces what a document entered by hand says; what is settled stays settled. One that was fully settled and is open again starts
+    /// a new reminder cycle. Instalments and printed content must be loaded.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Imported, or a credit note would become something else or the other way round.</exception>
+    /// <exception cref="ArgumentException">As in <see cref="Create"/>, or less to collect than is settled.</exception>
+    public void Revise(DocumentDraft draft)
+    {
+        if (SourceFileId is not null || Printed is null)
+            throw new InvalidOperationException("What was imported is as its file says.");
+        if ((draft.Kind == DocumentKind.CreditNote) != (Kind == DocumentKind.CreditNote))
+            throw new InvalidOperationException("A credit note stays one.");
+        if (Money.ToCents(draft.ToCollect) < Math.Abs(SettledCents))
+            throw new ArgumentException("There cannot be less to collect than is settled already.", nameof(draft));
+        var wasSettled = OpenCents == 0;
+        Take(draft);
+        Printed.Replace(draft.Content);
+        Distribute();
+        if (wasSettled && OpenCents != 0)
+            ReminderCycle++;
     }
 
     /// <summary>
@@ -199,6 +198,26 @@ public sealed class Document
         return new CreditApplication(this, invoice, used, now);
     }
 
+    /// <summary>Undoes <see cref="CreditTo"/>: both documents are open again by what had been used.</summary>
+    /// <param name="invoice">The invoice it was linked to.</param>
+    /// <param name="usedCents">The sum of its <see cref="CreditApplication"/>s, which the caller removes.</param>
+    /// <exception cref="InvalidOperationException">It is not linked to that invoice.</exception>
+    public void TakeBackFrom(Document invoice, long usedCents)
+    {
+        if (CreditedDocumentId != invoice.Id)
+            throw new InvalidOperationException("A credit note is taken back from the invoice it is linked to.");
+        if (usedCents > 0)
+        {
+            invoice.Unsettle(usedCents);
+            Unsettle(-usedCents);
+        }
+        CreditedDocumentId = null;
+        FilterKind = OriginKind;
+    }
+
+    /// <summary>Filters treat a linked credit note as its invoice, whatever kind that becomes.</summary>
+    internal void CountAs(Document invoice) => FilterKind = invoice.FilterKind;
+
     /// <summary>Takes the document out of everything that is counted and shown; <see cref="Restore"/> brings it back.</summary>
     /// <exception cref="InvalidOperationException">Something is booked on it: that has to be taken back first.</exception>
     public void Delete(string by, DateTimeOffset now)
@@ -214,6 +233,35 @@ public sealed class Document
     {
         DeletedAt = null;
         DeletedBy = null;
+    }
+
+    private DocumentKind OriginKind => TypeCode is null ? DocumentKind.Invoice : DocumentKind.ElectronicInvoice;
+
+    private void Take(DocumentDraft draft)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(draft.Number);
+        var sign = draft.Kind == DocumentKind.CreditNote ? -1 : 1;
+        (Kind, TypeCode, Currency) = (draft.Kind, draft.TypeCode, draft.Currency);
+        if (CreditedDocumentId is null)
+            FilterKind = Kind == DocumentKind.CreditNote ? OriginKind : Kind;
+        Number = draft.Number.Trim();
+        NumberSearch = DocumentNumber.Normalize(draft.Number);
+        NumberSort = DocumentNumber.SortKey(draft.Number);
+        Date = draft.Date;
+        IdentityKey = Identity(draft);
+        TotalCents = sign * Money.ToCents(draft.Total);
+        WithholdingCents = Money.ToCents(draft.Withholding);
+        SplitVatCents = Money.ToCents(draft.SplitVat);
+        ToCollectCents = sign * Money.ToCents(draft.ToCollect);
+        CreditedNumberSearch = draft.Credits.Count == 0 ? null : DocumentNumber.Normalize(draft.Credits[0].Number);
+        CreditedDate = draft.Credits.Count == 0 ? null : draft.Credits[0].Date;
+        var planned = sign < 0 ? [new PlannedInstallment(draft.Date, -draft.ToCollect)] : draft.Installments;
+        installments.Clear();
+        installments.AddRange(planned.Select((installment, index) => new Installment(index + 1, installment)));
+        if (installments.Count == 0 || installments.Sum(i => i.AmountCents) != ToCollectCents)
+            throw new ArgumentException("The instalments must add up to the amount to collect.", nameof(draft));
+        if (installments.Exists(i => i.AmountCents != 0 && Math.Sign(i.AmountCents) != Math.Sign(ToCollectCents)))
+            throw new ArgumentException("Every instalment has the sign of the amount to collect.", nameof(draft));
     }
 
     // A stored document may have been loaded without its customer; a new one has no key of it yet.

@@ -12,4 +12,6 @@ public sealed class DocumentPrintContent
 
     /// <summary>Lines, summaries and parties.</summary>
     public DocumentContent Content { get; private set; } = null!;
+
+    internal void Replace(DocumentContent content) => Content = content;
 }

@@ -8,6 +8,9 @@ public sealed record ReceivablesFilter(DocumentKind? Kind, OverdueFilter Overdue
 {
     /// <summary>Everything that is open.</summary>
     public static ReceivablesFilter None { get; } = new(null, OverdueFilter.All, null);
+
+    /// <summary>Only documents of customers without an ordinary e-mail address.</summary>
+    public bool WithoutEmail { get; init; }
 }
 
 /// <summary>«Solo scaduti».</summary>

@@ -92,6 +92,11 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
             })
             .SingleOrDefaultAsync(cancellationToken);
         var overdueTotal = await overdue.SumAsync(o => o.Cents, cancellationToken);
+        var withoutEmail = await documents
+            .Where(d => !d.Customer.Emails.Any())
+            .Select(d => d.CustomerId)
+            .Distinct()
+            .CountAsync(cancellationToken);
         return new ReceivablesPage(
             [
                 .. rows.Select(r => new CustomerReceivables(
@@ -106,7 +111,10 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                 )),
             ],
             new ReceivablesTotals(totals?.Customers ?? 0, totals?.Documents ?? 0, overdueTotal, totals?.Open ?? 0)
-        );
+        )
+        {
+            CustomersWithoutEmail = withoutEmail,
+        };
     }
 
     /// <summary>Every matching document on all pages, or of one customer: what «select all» takes.</summary>
@@ -154,6 +162,8 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
             documents = documents.Where(d => d.OldestOpenDue < today);
         else if (filter.Overdue == OverdueFilter.Running)
             documents = documents.Where(d => d.OldestOpenDue >= today);
+        if (filter.WithoutEmail)
+            documents = documents.Where(d => !d.Customer.Emails.Any());
         if (!string.IsNullOrWhiteSpace(filter.CustomerName))
         {
             var pattern = SearchText.ContainsPattern(filter.CustomerName);
@@ -215,5 +225,11 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
 
 internal static class DocumentsRoom
 {
-    internal static IServiceCollection AddDocuments(this IServiceCollection services) => services.AddSingleton<ReceivablesQuery>();
+    internal static IServiceCollection AddDocuments(this IServiceCollection services) =>
+        services
+            .AddSingleton<ReceivablesQuery>()
+            .AddSingleton<CustomerDirectory>()
+            .AddSingleton<DocumentList>()
+            .AddSingleton<DocumentDetails>()
+            .AddSingleton<DocumentBook>();
 }

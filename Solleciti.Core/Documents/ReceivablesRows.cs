@@ -30,7 +30,11 @@ public sealed record ReceivablesTotals(int Customers, int Documents, long Overdu
 /// <summary>A page of customers, with the sums of everything that matches.</summary>
 /// <param name="Rows">The page.</param>
 /// <param name="Totals">Over all pages.</param>
-public sealed record ReceivablesPage(IReadOnlyList<CustomerReceivables> Rows, ReceivablesTotals Totals);
+public sealed record ReceivablesPage(IReadOnlyList<CustomerReceivables> Rows, ReceivablesTotals Totals)
+{
+    /// <summary>Customers over all pages without an ordinary e-mail address.</summary>
+    public int CustomersWithoutEmail { get; init; }
+}
 
 /// <summary>A document as far as a selection needs it.</summary>
 /// <param name="Id">Key.</param>

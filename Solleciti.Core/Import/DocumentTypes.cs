@@ -8,7 +8,7 @@ internal static class DocumentTypes
     public static DocumentKind? KindOf(string code) =>
         code switch
         {
-            "TD01" or "TD02" or "TD05" or "TD24" or "TD25" or "TD26" => DocumentKind.ElectronicInvoice,
+            "TD01" or "TD02" or "TD05" or "TD07" or "TD09" or "TD24" or "TD25" or "TD26" => DocumentKind.ElectronicInvoice,
             "TD03" or "TD06" => DocumentKind.ProfessionalFeeInvoice,
             "TD04" or "TD08" => DocumentKind.CreditNote,
             _ => null,
@@ -17,8 +17,6 @@ internal static class DocumentTypes
     public static string RefusalOf(string code) =>
         code switch
         {
-            "TD07" or "TD09" =>
-                $"{code} è un documento semplificato: per ora si importano le fatture ordinarie. Inserire il documento a mano.",
             "TD16" => IssuedByBuyer(code, "integrazione per reverse charge interno"),
             "TD17" => IssuedByBuyer(code, "integrazione o autofattura per servizi dall'estero"),
             "TD18" => IssuedByBuyer(code, "integrazione per acquisti intracomunitari"),

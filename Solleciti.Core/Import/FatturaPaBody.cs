@@ -161,8 +161,8 @@ internal sealed class FatturaPaBody
         var due = detail.Day("DataScadenzaPagamento");
         if (due is null && detail.Text("DataScadenzaPagamento") is { } unreadable)
             warnings.Add($"La scadenza «{unreadable}» non è una data leggibile: è stata proposta un'altra data.");
-        var iban = detail.Text("IBAN") is { } text ? string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant() : null;
-        if (iban is not null && !IbanCheck.IsValid(iban))
+        var iban = detail.Text("IBAN") is { } text ? Iban.Compact(text) : null;
+        if (iban is not null && !Iban.IsValid(iban))
             warnings.Add($"L'IBAN {iban} scritto nel documento non supera il controllo: verificarlo.");
         return new StatedPayment(
             due,

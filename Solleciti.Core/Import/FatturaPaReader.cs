@@ -4,7 +4,7 @@ using Solleciti.Core.Documents;
 namespace Solleciti.Core.Import;
 
 /// <summary>
-/// Reads the bytes of an ordinary FatturaPA (FPA12, FPR12 and the older versions) into drafts. Elements are found by local name, since
+/// Reads the bytes of a FatturaPA (FPA12, FPR12, FSM10 and the older versions) into drafts. Elements are found by local name, since
 /// real files carry any prefix and wrong namespaces. Touches nothing but its arguments.
 /// </summary>
 internal static class FatturaPaReader
@@ -16,8 +16,13 @@ internal static class FatturaPaReader
         return SafeXml.Read(bytes) switch
         {
             RefusedXml refused => new UnreadableFile(refused.Reason),
-            ReadXml xml when ForeignFiles.RefuseRoot(xml.Root.Name.LocalName) is { } other => new UnreadableFile(other),
-            ReadXml xml => ReadFile(new XmlNodeView(xml.Root, [])),
+            ReadXml xml when ForeignFiles.RefuseRoot(xml.Root.Name.LocalName) is { } other => new UnreadableFile(
+                other,
+                ForeignFiles.IsSdiMessage(xml.Root.Name.LocalName)
+            ),
+            ReadXml xml => ReadFile(
+                new XmlNodeView(xml.Root.Name.LocalName == SimplifiedInvoice.Root ? SimplifiedInvoice.ToOrdinary(xml.Root) : xml.Root, [])
+            ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

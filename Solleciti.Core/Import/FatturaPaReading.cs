@@ -10,7 +10,9 @@ internal abstract record FatturaPaReading;
 internal sealed record ReadableFile(Party Seller, CustomerCard Customer, IReadOnlyList<BodyReading> Bodies) : FatturaPaReading;
 
 /// <summary>Nothing in the file can be used; the reason is Italian and says what to do.</summary>
-internal sealed record UnreadableFile(string Reason) : FatturaPaReading;
+/// <param name="Reason">For the person who gave the file.</param>
+/// <param name="Ignorable">The file is no invoice at all and belongs beside invoices: a message of the SdI.</param>
+internal sealed record UnreadableFile(string Reason, bool Ignorable = false) : FatturaPaReading;
 
 /// <summary>One Body of a file.</summary>
 /// <param name="Position">One-based place in the file.</param>

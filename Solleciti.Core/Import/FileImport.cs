@@ -9,15 +9,22 @@ namespace Solleciti.Core.Import;
 /// <summary>Stores the documents of one readable file, inside its caller's transaction.</summary>
 internal sealed class FileImport(SollecitiDbContext context, string fileName, byte[] bytes, string importedBy, DateTimeOffset now)
 {
+    private const string UnknownSeller =
+        "Il profilo di fatturazione non ha ancora la partita IVA: non si può controllare che il documento sia nostro.";
+
     private readonly CustomerMatcher customers = new(context);
     private readonly CreditLinker credits = new(context, now);
     private readonly List<string> warnings = [];
     private SourceFile? source;
 
+    /// <summary>A warning that every document of the file carries.</summary>
+    public void Warn(string warning) => warnings.Add(warning);
+
     public async Task<FileReport> StoreAsync(ReadableFile file, CancellationToken cancellation)
     {
-        var profile = await context.BillingProfiles.FirstOrDefaultAsync(p => p.Id == BillingProfile.SingleId, cancellation);
-        if (profile is not null && RefuseForeign(file, profile) is { } reason)
+        var profile =
+            await context.BillingProfiles.FirstOrDefaultAsync(p => p.Id == BillingProfile.SingleId, cancellation) ?? new BillingProfile();
+        if (RefuseForeign(file, profile) is { } reason)
             return new FileReport(fileName, reason, []);
         var hash = Sha256Hex.Of(bytes);
         source = await context.SourceFiles.FirstOrDefaultAsync(f => f.Sha256 == hash, cancellation);
@@ -27,8 +34,8 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
             outcomes.Add(
                 body switch
                 {
-                    ReadableBody readable => await StoreAsync(Warned(readable), file.Customer, cancellation),
-                    RefusedBody refused => Refused(refused, file.Customer),
+                    ReadableBody readable => await StoreAsync(Warned(readable), file, cancellation),
+                    RefusedBody refused => Refused(refused, file),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 }
             );
@@ -41,7 +48,12 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
     {
         var vat = TaxIdentity.Typed(profile.VatNumber);
         var taxCode = TaxIdentity.TaxCode(profile.TaxCode);
-        if ((vat is null && taxCode is null) || TaxIdentity.SameSubject(vat, taxCode, file.Seller.VatNumber, file.Seller.TaxCode))
+        if (vat is null && taxCode is null)
+        {
+            warnings.Add(UnknownSeller);
+            return null;
+        }
+        if (TaxIdentity.SameSubject(vat, taxCode, file.Seller.VatNumber, file.Seller.TaxCode))
             return null;
         if (TaxIdentity.SameSubject(vat, taxCode, file.Customer.VatNumber, file.Customer.TaxCode))
             return $"È una fattura di acquisto: il cedente è {file.Seller.Name} e noi siamo il cliente, quindi è da pagare e non da incassare. Importare solo le fatture emesse.";
@@ -51,14 +63,15 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
         return null;
     }
 
-    private async Task<DocumentOutcome> StoreAsync(ReadableBody body, CustomerCard card, CancellationToken cancellation)
+    private async Task<DocumentOutcome> StoreAsync(ReadableBody body, ReadableFile file, CancellationToken cancellation)
     {
+        var card = file.Customer;
         var draft = body.Draft;
         var customer = await customers.FindAsync(card, cancellation);
         var key = Document.Identity(draft);
         var known = await context.Documents.Include(d => d.Customer).FirstOrDefaultAsync(d => d.IdentityKey == key, cancellation);
         if (known is not null)
-            return Compare(known, customer, body, card);
+            return Compare(known, customer, body, file);
 
         var isNew = customer is null;
         customer ??= card.ToCustomer();
@@ -78,6 +91,7 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
             new ImportedDocument
             {
                 Position = body.Position,
+                SellerName = file.Seller.Name,
                 CustomerName = customer.Name,
                 DocumentId = document.Id,
                 CustomerId = customer.Id,
@@ -88,8 +102,9 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
         );
     }
 
-    private DocumentOutcome Compare(Document known, Customer? customer, ReadableBody body, CustomerCard card)
+    private DocumentOutcome Compare(Document known, Customer? customer, ReadableBody body, ReadableFile file)
     {
+        var card = file.Customer;
         var draft = body.Draft;
         var sign = Sign(draft);
         // The stored copy of these very bytes is the same document even after somebody has changed the record.
@@ -105,6 +120,7 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
                 new AlreadyPresentDocument
                 {
                     Position = body.Position,
+                    SellerName = file.Seller.Name,
                     CustomerName = card.Name,
                     DocumentId = known.Id,
                     CustomerId = known.CustomerId,
@@ -115,6 +131,7 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
             new RefusedDocument
             {
                 Position = body.Position,
+                SellerName = file.Seller.Name,
                 CustomerName = card.Name,
                 ConflictingDocumentId = known.Id,
                 Reason =
@@ -133,14 +150,15 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
             Draft = body.Draft with { Content = body.Draft.Content with { Warnings = [.. body.Draft.Content.Warnings, .. warnings] } },
         };
 
-    private static RefusedDocument Refused(RefusedBody body, CustomerCard card) =>
+    private static RefusedDocument Refused(RefusedBody body, ReadableFile file) =>
         new()
         {
             Position = body.Position,
             Kind = body.Kind,
             Number = body.Number,
             Date = body.Date,
-            CustomerName = card.Name,
+            SellerName = file.Seller.Name,
+            CustomerName = file.Customer.Name,
             Reason = body.Reason,
         };
 
@@ -153,6 +171,9 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
             Currency = draft.Currency,
             Total = Sign(draft) * draft.Total,
             ToCollect = Sign(draft) * draft.ToCollect,
+            Withholding = draft.Withholding,
+            SplitVat = draft.SplitVat,
+            Installments = draft.Kind == DocumentKind.CreditNote ? [new(draft.Date, -draft.ToCollect)] : draft.Installments,
             Derivation = draft.Content.Derivation,
             Warnings = draft.Content.Warnings,
         };

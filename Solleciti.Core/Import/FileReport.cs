@@ -8,6 +8,18 @@ namespace Solleciti.Core.Import;
 /// <param name="Documents">One outcome per document in the file, in its order; empty when the file was refused.</param>
 public sealed record FileReport(string FileName, string? RefusalReason, IReadOnlyList<DocumentOutcome> Documents)
 {
+    /// <summary>The file is a message of the SdI: nothing in it could be a document, so it does not count as refused.</summary>
+    public bool Ignored { get; init; }
+
+    /// <summary>The zip it came in.</summary>
+    public string? ArchiveName { get; init; }
+
+    /// <summary>What the signature says; null for a file that is not signed.</summary>
+    public FileSignature? Signature { get; init; }
+
+    /// <summary>The bytes of a file that was refused only because of its signature, so that a person may take it all the same.</summary>
+    public byte[]? Held { get; init; }
+
     /// <summary>Documents stored now.</summary>
     public int ImportedCount => Documents.Count(d => d is ImportedDocument);
 
@@ -15,13 +27,18 @@ public sealed record FileReport(string FileName, string? RefusalReason, IReadOnl
     public int AlreadyPresentCount => Documents.Count(d => d is AlreadyPresentDocument);
 
     /// <summary>Documents refused, or 1 for a file refused as a whole.</summary>
-    public int RefusedCount => RefusalReason is null ? Documents.Count(d => d is RefusedDocument) : 1;
+    public int RefusedCount =>
+        Ignored ? 0
+        : RefusalReason is null ? Documents.Count(d => d is RefusedDocument)
+        : 1;
 
     /// <summary>The file in one Italian phrase, such as «1 documento importato, 1 già presente».</summary>
     public string Summary
     {
         get
         {
+            if (Ignored)
+                return "File ignorato";
             if (RefusalReason is not null)
                 return "File rifiutato";
             var parts = new List<string>();
@@ -51,6 +68,9 @@ public abstract record DocumentOutcome
     /// <summary>The document's date, where readable.</summary>
     public DateOnly? Date { get; init; }
 
+    /// <summary>The issuer's name in the file.</summary>
+    public required string SellerName { get; init; }
+
     /// <summary>The customer's name in the file.</summary>
     public required string CustomerName { get; init; }
 
@@ -62,6 +82,15 @@ public abstract record DocumentOutcome
 
     /// <summary>To collect according to the file, negative for credit notes; null where it could not be told.</summary>
     public decimal? ToCollect { get; init; }
+
+    /// <summary>Withholdings, ≥ 0.</summary>
+    public decimal Withholding { get; init; }
+
+    /// <summary>Split-payment VAT, ≥ 0.</summary>
+    public decimal SplitVat { get; init; }
+
+    /// <summary>The schedule according to the file; its sum is <see cref="ToCollect"/>.</summary>
+    public IReadOnlyList<PlannedInstallment> Installments { get; init; } = [];
 
     /// <summary>How the amount to collect follows from the total; empty when both are the same. Positive steps for credit notes, too.</summary>
     public IReadOnlyList<LabelledAmount> Derivation { get; init; } = [];

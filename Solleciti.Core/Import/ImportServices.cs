@@ -4,5 +4,6 @@ namespace Solleciti.Core.Import;
 
 internal static class ImportServices
 {
-    internal static IServiceCollection AddImport(this IServiceCollection services) => services.AddSingleton<DocumentImporter>();
+    internal static IServiceCollection AddImport(this IServiceCollection services) =>
+        services.AddSingleton<DocumentImporter>().AddSingleton<SourceFiles>();
 }

@@ -14,6 +14,8 @@ internal static class SafeXml
     public const int MaxBytes = 10 * 1024 * 1024;
     public const int MaxDepth = 64;
 
+    public const string TooLarge = "Il file supera i 10 MB e non può essere una fattura elettronica: lo SdI ne accetta al massimo 5.";
+
     // The format has four; tens of thousands on one element take the tree builder half a minute.
     private const int MaxAttributes = 256;
 
@@ -26,7 +28,7 @@ internal static class SafeXml
     public static XmlReading Read(byte[] bytes)
     {
         if (bytes.Length > MaxBytes)
-            return new RefusedXml("Il file supera i 10 MB e non può essere una fattura elettronica: lo SdI ne accetta al massimo 5.");
+            return new RefusedXml(TooLarge);
         var start = LeadingBlanks(bytes);
         try
         {

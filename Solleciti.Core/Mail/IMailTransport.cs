@@ -11,22 +11,7 @@ public interface IMailTransport
     /// <param name="passFence">Commits that from here on the message may have left.</param>
     /// <param name="cancellationToken">Honoured before the fence only.</param>
     Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken);
-}
 
-/// <summary>A definite answer to a delivery.</summary>
-/// <param name="Kind">What it means for the message.</param>
-/// <param name="Reply">The answer itself, or its Italian equivalent.</param>
-public sealed record DeliveryAnswer(DeliveryKind Kind, string Reply);
-
-/// <summary>What an answer means.</summary>
-public enum DeliveryKind
-{
-    /// <summary>Taken.</summary>
-    Accepted = 1,
-
-    /// <summary>Not now.</summary>
-    Deferred = 2,
-
-    /// <summary>Never.</summary>
-    Rejected = 3,
+    /// <summary>False while nothing can leave at all: what is queued stays queued.</summary>
+    Task<bool> IsOpenAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 }

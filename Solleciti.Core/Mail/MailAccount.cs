@@ -36,16 +36,3 @@ public sealed class MailAccount
     /// <summary>Why sending through it is suspended; null while it is not.</summary>
     public string? SuspendedReason { get; set; }
 }
-
-/// <summary>How a connection to a mail server is secured.</summary>
-public enum MailProtocol
-{
-    /// <summary>Clear text (SMTP).</summary>
-    Plain = 1,
-
-    /// <summary>STARTTLS; never falls back to clear text.</summary>
-    StartTls = 2,
-
-    /// <summary>TLS from the first byte (SMTPS).</summary>
-    ImplicitTls = 3,
-}

@@ -1,22 +1,102 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
 
 namespace Solleciti.Core.Mail;
 
-/// <summary>Reads the account mail leaves through.</summary>
-public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts)
+/// <summary>The account mail leaves through. There is one; its password leaves this class only towards the mail server.</summary>
+public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts, IDataProtectionProvider protection)
 {
-    /// <summary>The active account; null while there is none and mail goes into the pickup folder.</summary>
-    public async Task<MailAccount?> ActiveAsync(CancellationToken cancellationToken = default)
+    private readonly IDataProtector protector = protection.CreateProtector("Solleciti.MailAccount.Password.v1");
+
+    /// <summary>The account was saved, suspended or resumed. Raised on the changer's thread: hand over and return.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>The active account; null while there is none.</summary>
+    public async Task<MailAccount?> ActiveAsync(CancellationToken cancellationToken = default) =>
+        await CurrentAsync(cancellationToken) is { Active: true } account ? account : null;
+
+    /// <summary>The account, active or not; null while none was ever saved.</summary>
+    public async Task<MailAccount?> CurrentAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.MailAccounts.AsNoTracking().Where(a => a.Active).OrderBy(a => a.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db.MailAccounts.AsNoTracking().OrderBy(a => a.Id).FirstOrDefaultAsync(cancellationToken);
     }
-}
 
-internal static class MailRoom
-{
-    internal static IServiceCollection AddMail(this IServiceCollection services) =>
-        services.AddSingleton<MailAccounts>().AddSingleton<IMailTransport, PickupTransport>();
+    /// <summary>Stores what was typed and ends a suspension.</summary>
+    public async Task<MailAccountSaving> SaveAsync(MailAccountForm form, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var account = await db.MailAccounts.OrderBy(a => a.Id).FirstOrDefaultAsync(cancellationToken);
+        var errors = form.Check(account, complete: form.Active);
+        if (errors.Count > 0)
+            return new MailAccountSaving.Refused(errors);
+        var cleared = account?.ProtectedPassword is not null && form.Password.Length == 0 && !form.KeepsPasswordOf(account);
+        if (account is null)
+            db.Add(account = new MailAccount());
+        var user = form.UserName.Trim();
+        if (cleared || user.Length == 0)
+            account.ProtectedPassword = null;
+        if (form.Password.Length > 0)
+            account.ProtectedPassword = protector.Protect(form.Password);
+        account.Active = form.Active;
+        account.Provider = MailProvider.Find(form.Provider)?.Name;
+        account.Address = EmailAddresses.Canonical(form.Address.Trim()) ?? "";
+        account.Host = form.CleanHost;
+        account.Port = form.ReadPort() ?? 0;
+        account.Protocol = form.Protocol;
+        account.UserName = user.Length > 0 ? user : null;
+        account.MaySendFromOtherAddresses = form.MaySendFromOtherAddresses;
+        account.SuspendedReason = null;
+        await db.SaveChangesAsync(cancellationToken);
+        Changed?.Invoke(this, EventArgs.Empty);
+        return new MailAccountSaving.Saved(cleared);
+    }
+
+    /// <summary>Ends a suspension: what waits is tried again.</summary>
+    public async Task ResumeAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.MailAccounts.ExecuteUpdateAsync(set => set.SetProperty(a => a.SuspendedReason, (string?)null), cancellationToken);
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Stops sending through an account that was refused, unless it was changed meanwhile.</summary>
+    internal async Task SuspendAsync(MailAccount refused, string reason)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var suspended = await db
+            .MailAccounts.Where(a =>
+                a.Id == refused.Id
+                && a.Host == refused.Host
+                && a.Port == refused.Port
+                && a.Protocol == refused.Protocol
+                && a.UserName == refused.UserName
+                && a.ProtectedPassword == refused.ProtectedPassword
+            )
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.SuspendedReason, reason), CancellationToken.None);
+        if (suspended > 0)
+            Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>How the account's server is reached; null when its password cannot be read, because the keys were lost.</summary>
+    internal SmtpLogin? LoginOf(MailAccount account)
+    {
+        try
+        {
+            return new SmtpLogin
+            {
+                Host = account.Host,
+                Port = account.Port,
+                Protocol = account.Protocol,
+                UserName = account.UserName,
+                Password = account.ProtectedPassword is { } wrapped ? protector.Unprotect(wrapped) : null,
+            };
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 }

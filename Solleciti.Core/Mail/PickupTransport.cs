@@ -1,20 +1,18 @@
+using Microsoft.Extensions.Logging;
+
 namespace Solleciti.Core.Mail;
 
 /// <summary>
 /// Delivers into a folder, one <c>.eml</c> per message. Everything that can fail for lack of space or rights happens before the fence;
 /// the hand-over itself is one rename.
 /// </summary>
-public sealed class PickupTransport(SollecitiOptions options) : IMailTransport
+public sealed class PickupTransport(SollecitiOptions options, ILogger<PickupTransport> log) : IMailTransport
 {
     /// <inheritdoc />
     public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
     {
-        if (options.PickupDirectory is not { } folder)
-            return new DeliveryAnswer(
-                DeliveryKind.Deferred,
-                "Non è ancora configurato un account di posta: indicarlo in «App e servizi esterni». Il messaggio resta in attesa."
-            );
         var name = mail.MessageId[..mail.MessageId.IndexOf('@', StringComparison.Ordinal)] + ".eml";
+        var folder = options.PickupDirectory ?? throw new InvalidOperationException("There is no pickup folder.");
         var final = Path.Combine(folder, name);
         var waiting = final + ".tmp";
         try
@@ -26,9 +24,10 @@ public sealed class PickupTransport(SollecitiOptions options) : IMailTransport
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            log.LogWarning(failure, "A message could not be written into the pickup folder");
             return new DeliveryAnswer(
                 DeliveryKind.Deferred,
-                $"Non è stato possibile scrivere nella cartella {folder}: {failure.Message} Verificare spazio e permessi."
+                $"Non è stato possibile scrivere nella cartella {folder}: si riprova automaticamente più tardi. Controllare che esista, che ci sia spazio e che il programma vi possa scrivere."
             );
         }
         try

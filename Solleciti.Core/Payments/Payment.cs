@@ -2,7 +2,10 @@ using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Payments;
 
-/// <summary>Money received for a document (incasso). Never deleted: a mistake is reversed, and both stay readable.</summary>
+/// <summary>
+/// Money received for a document (incasso), or a credit note used up beside it. Never deleted: a mistake is reversed, and both stay
+/// readable.
+/// </summary>
 public sealed class Payment
 {
     private Payment() { }
@@ -16,7 +19,7 @@ public sealed class Payment
     /// <summary>The day it was received.</summary>
     public DateOnly Date { get; private set; }
 
-    /// <summary>Cents, &gt; 0.</summary>
+    /// <summary>Cents with the sign of the document: negative on a credit note, whose credit is used up by it.</summary>
     public long AmountCents { get; private set; }
 
     /// <summary>Free text of the office.</summary>
@@ -37,7 +40,7 @@ public sealed class Payment
     /// <summary>Who took it back.</summary>
     public string? ReversedBy { get; private set; }
 
-    /// <summary>Books money received on a document, oldest instalment first.</summary>
+    /// <summary>Books money on a document, oldest instalment first; cents with the sign of the document.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between zero and what is open.</exception>
     public static Payment Record(
         Document document,
@@ -49,7 +52,6 @@ public sealed class Payment
         Guid? batchId = null
     )
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(cents);
         document.Settle(cents);
         return new Payment
         {

@@ -1,39 +1,159 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Payments;
 
-/// <summary>Books money received.</summary>
+/// <summary>Books money received, and takes it back.</summary>
 public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
 {
-    /// <summary>Books a payment on a document, oldest instalment first.</summary>
+    /// <summary>Those of the given documents that are open, with what <see cref="PaymentPlan"/> needs; by customer, date and key.</summary>
+    public async Task<IReadOnlyList<PayableDocument>> PayableAsync(
+        IReadOnlyCollection<int> documentIds,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var documents = await Documents(db.Documents.AsNoTracking(), documentIds)
+            .Where(d => d.OpenCents != 0)
+            .OrderBy(d => d.Customer.NameSearch)
+            .ThenBy(d => d.CustomerId)
+            .ThenBy(d => d.Date)
+            .ThenBy(d => d.Id)
+            .ToListAsync(cancellationToken);
+        return [.. documents.Select(PayableDocument.Of)];
+    }
+
+    /// <summary>Books a payment on one document, oldest instalment first.</summary>
     /// <param name="documentId">The document.</param>
-    /// <param name="date">The day the money came.</param>
-    /// <param name="amount">Euro, between zero and what is open.</param>
+    /// <param name="date">The day the money came; not in the future.</param>
+    /// <param name="amount">Euro of whole cents, between zero and what is open.</param>
     /// <param name="note">Free text.</param>
     /// <param name="by">Who books it.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not between zero and what is open.</exception>
-    public async Task RecordAsync(
+    public Task<PaymentOutcome> RecordAsync(
         int documentId,
         DateOnly date,
         decimal amount,
         string? note,
         string by,
         CancellationToken cancellationToken = default
-    )
+    ) => BookAsync([documentId], null, date, amount, note, by, cancellationToken);
+
+    /// <summary>Books a payment on several documents as <see cref="PaymentPlan"/> spreads it, all or nothing.</summary>
+    /// <param name="request">What was confirmed; refused when an open amount is another one by now.</param>
+    /// <param name="by">Who books it.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public Task<PaymentOutcome> RecordForAsync(PaymentRequest request, string by, CancellationToken cancellationToken = default) =>
+        BookAsync([.. request.Documents.Keys], request.Documents, request.Date, request.Amount, request.Note, by, cancellationToken);
+
+    /// <summary>Takes one payment back. One that was made together with the use of credit notes is only taken back as a whole.</summary>
+    public async Task<ReversalOutcome> ReverseAsync(int paymentId, string by, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var document = await db.Documents.Include(d => d.Installments).SingleAsync(d => d.Id == documentId, cancellationToken);
-        db.Payments.Add(Payment.Record(document, date, Money.ToCents(amount), note, by, time.GetUtcNow()));
+        var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == paymentId, cancellationToken);
+        if (payment is null or { ReversedAt: not null })
+            return new ReversalOutcome.Refused("Questo incasso è già stato annullato.");
+        var setOff = await db.Payments.AnyAsync(p => p.BatchId == payment.BatchId && p.AmountCents < 0, cancellationToken);
+        if (payment.BatchId is not null && setOff)
+            return new ReversalOutcome.Refused(
+                "Questo incasso è stato registrato insieme a note di credito: si annulla solo per intero, in «Ultime operazioni»."
+            );
+        return await ReverseAsync(db, [payment], by, cancellationToken);
+    }
+
+    /// <summary>Takes back what is left of an operation.</summary>
+    public async Task<ReversalOutcome> ReverseBatchAsync(Guid batchId, string by, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var payments = await db.Payments.Where(p => p.BatchId == batchId && p.ReversedAt == null).ToListAsync(cancellationToken);
+        return payments.Count == 0
+            ? new ReversalOutcome.Refused("Questa operazione è già stata annullata.")
+            : await ReverseAsync(db, payments, by, cancellationToken);
+    }
+
+    private async Task<PaymentOutcome> BookAsync(
+        IReadOnlyCollection<int> documentIds,
+        IReadOnlyDictionary<int, long>? expected,
+        DateOnly date,
+        decimal amount,
+        string? note,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
+        if (date > time.Today())
+            return new PaymentOutcome.Refused(
+                $"Il {RomeCalendar.Format(date)} è nel futuro: indicare il giorno in cui il denaro è arrivato."
+            );
+        if (amount < 0)
+            return new PaymentOutcome.Refused("L'importo incassato non può essere negativo.");
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Takes SQLite's write lock at once: what is open now is still open when it is booked.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var documents = await Documents(db.Documents, documentIds).ToListAsync(cancellationToken);
+        if (documents.Count < documentIds.Count)
+            return new PaymentOutcome.Refused("Intanto un documento è stato eliminato: aggiornare l'elenco e scegliere di nuovo.");
+        if (documents.Find(d => expected is not null && expected[d.Id] != d.OpenCents) is { } changed)
+            return new PaymentOutcome.Refused(
+                $"Intanto è cambiato quanto resta da incassare di {changed.Title}, che ora è {Money.FormatCents(changed.OpenCents)}: "
+                    + "controllare la ripartizione e confermare di nuovo."
+            );
+        var cents = Money.ToCents(amount);
+        var plan = PaymentPlan.Of([.. documents.Select(PayableDocument.Of)], cents);
+        if (cents > plan.MostCents)
+            return new PaymentOutcome.Refused(
+                plan.MostCents == 0
+                    ? "Non resta nulla da incassare: i documenti scelti sono già pagati o coperti da note di credito."
+                    : $"Restano da incassare {Money.FormatCents(plan.MostCents)}: l'importo non può essere maggiore."
+            );
+        if (plan.Shares.Count == 0)
+            return new PaymentOutcome.Refused("L'importo incassato deve essere maggiore di zero.");
+        var (batch, now) = (Guid.NewGuid(), time.GetUtcNow());
+        foreach (var document in documents)
+        {
+            if (plan.Shares.TryGetValue(document.Id, out var share))
+                db.Payments.Add(Payment.Record(document, date, share.Cents, Note(note, share, document), by, now, batch));
+        }
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return new PaymentOutcome.Booked(batch, plan.Shares.Count, cents);
     }
-}
 
-internal static class PaymentsRoom
-{
-    internal static IServiceCollection AddPayments(this IServiceCollection services) => services.AddSingleton<PaymentBook>();
+    private async Task<ReversalOutcome> ReverseAsync(
+        SollecitiDbContext db,
+        List<Payment> payments,
+        string by,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = payments.Select(p => p.DocumentId).ToHashSet();
+        // A document with something booked on it cannot be deleted, but its customer's card can.
+        var documents = await db
+            .Documents.IgnoreQueryFilters()
+            .Include(d => d.Installments)
+            .Where(d => EF.Parameter(ids).Contains(d.Id))
+            .ToDictionaryAsync(d => d.Id, cancellationToken);
+        foreach (var payment in payments)
+            payment.Reverse(documents[payment.DocumentId], by, time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await db.Database.CommitTransactionAsync(cancellationToken);
+        return new ReversalOutcome.Reversed(ids.Count, payments.Sum(p => p.AmountCents));
+    }
+
+    private static IQueryable<Document> Documents(IQueryable<Document> documents, IReadOnlyCollection<int> ids) =>
+        documents.Include(d => d.Installments).Include(d => d.Customer).Where(d => EF.Parameter(ids).Contains(d.Id));
+
+    private static string? Note(string? note, PaymentShare share, Document document)
+    {
+        var credit =
+            share.CreditCents == 0 ? null
+            : document.Kind == DocumentKind.CreditNote ? "Usata in compensazione."
+            : $"Di cui {Money.FormatCents(share.CreditCents)} con note di credito.";
+        return string.IsNullOrWhiteSpace(note) ? credit
+            : credit is null ? note.Trim()
+            : $"{note.Trim()} – {credit}";
+    }
 }

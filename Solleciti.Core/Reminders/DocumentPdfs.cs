@@ -12,6 +12,9 @@ public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts,
     /// <summary>Largest PDF that is taken, in bytes.</summary>
     public const int MaximumSize = 10 * 1024 * 1024;
 
+    /// <summary>True when a file begins as every PDF does; nothing else is shown inside the browser.</summary>
+    public static bool IsPdf(byte[] bytes) => bytes.AsSpan().StartsWith("%PDF-"u8);
+
     /// <summary>The stored PDF of a document, or a copy made for this one look; null when there is no such document.</summary>
     public async Task<PdfFile?> FindAsync(int documentId, CancellationToken cancellationToken = default)
     {
@@ -38,10 +41,17 @@ public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts,
     /// <returns>What is stored; null when the bytes are no PDF or more than <see cref="MaximumSize"/>.</returns>
     public async Task<StoredPdf?> UploadAsync(int documentId, byte[] bytes, CancellationToken cancellationToken = default)
     {
-        if (bytes.Length > MaximumSize || !bytes.AsSpan().StartsWith("%PDF-"u8))
+        if (bytes.Length > MaximumSize || !IsPdf(bytes))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await StoreAsync(db, documentId, bytes, PdfOrigin.Uploaded, cancellationToken);
+    }
+
+    /// <summary>Drops the stored PDF, whoever made it.</summary>
+    public async Task RemoveAsync(int documentId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.DocumentPdfs.Where(p => p.DocumentId == documentId).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static Task<Document?> FindDocumentAsync(SollecitiDbContext db, int documentId, CancellationToken cancellationToken) =>

@@ -32,12 +32,19 @@ public sealed class ReminderComposer(
             .OrderBy(c => c.NameSearch)
             .ThenBy(c => c.Id)
             .ToListAsync(cancellationToken);
-        return [.. customers.Select(customer => Propose(customer, byCustomer[customer.Id], profile))];
+        var wording = ReminderWording.Of(await db.MessageTexts.AsNoTracking().SingleOrDefaultAsync(cancellationToken), profile);
+        return [.. customers.Select(customer => Propose(customer, byCustomer[customer.Id], profile, wording))];
     }
 
-    private ReminderProposal Propose(Customers.Customer customer, List<OpenDocument> documents, BillingProfile profile)
+    private ReminderProposal Propose(
+        Customers.Customer customer,
+        List<OpenDocument> documents,
+        BillingProfile profile,
+        ReminderWording wording
+    )
     {
         var list = ReminderList.From(documents, time.Today());
+        var facts = new ReminderFacts(customer.Name, documents, list, profile);
         return new ReminderProposal
         {
             CustomerId = customer.Id,
@@ -45,8 +52,8 @@ public sealed class ReminderComposer(
             Recipients = [.. customer.Emails.OrderBy(e => e.Order).Select(e => e.Address)],
             Documents = documents,
             List = list,
-            Subject = ReminderTexts.Subject(documents, list.Friendly),
-            Text = ReminderTexts.Text(customer.Name, list, documents.Count, profile),
+            Subject = ReminderTexts.Subject(wording, facts, list.Friendly),
+            Text = ReminderTexts.Text(wording, facts, list.Friendly),
             Blocked = BlockedReason(list.TotalCents, customer.ExcludedFromReminders),
         };
     }
@@ -63,5 +70,5 @@ public sealed class ReminderComposer(
 internal static class RemindersRoom
 {
     internal static IServiceCollection AddReminders(this IServiceCollection services) =>
-        services.AddSingleton<ReminderComposer>().AddSingleton<DocumentPdfs>();
+        services.AddSingleton<ReminderComposer>().AddSingleton<DocumentPdfs>().AddSingleton<ReminderWordings>();
 }

@@ -8,6 +8,9 @@ namespace Solleciti.Core.Reminders;
 /// <summary>What a reminder asks for: overdue instalments, those still running, and credits, with their sums.</summary>
 public sealed class ReminderList
 {
+    /// <summary>Longest lines altogether, in characters; what does not fit becomes one line with its sum.</summary>
+    public const int LinesLength = 12_000;
+
     private readonly IReadOnlyList<Section> sections;
 
     private ReminderList(IReadOnlyList<Section> sections, long overdueCents, long runningCents, long creditCents)
@@ -40,7 +43,7 @@ public sealed class ReminderList
         var credits = documents.Where(d => d.OpenCents < 0).Select(d => new Line(d.Title, null, d.OpenCents)).ToList();
         Section[] all = [new("Scaduti", overdue), new("A scadere", running), new("A Suo credito", credits)];
         return new ReminderList(
-            [.. all.Where(section => section.Lines.Count > 0)],
+            Shortened(all.Where(section => section.Lines.Count > 0)),
             overdue.Sum(line => line.Cents),
             running.Sum(line => line.Cents),
             credits.Sum(line => line.Cents)
@@ -91,14 +94,35 @@ public sealed class ReminderList
             if (sections.Count > 1)
                 text.Append(section.Name).Append(":\n");
             foreach (var line in section.Lines)
-            {
-                var due = line.DueDate is { } day ? $", scadenza {RomeCalendar.Format(day)}" : "";
-                text.Append(CultureInfo.InvariantCulture, $"- {line.Title}{due}: {Money.FormatCents(line.Cents)}\n");
-            }
+                text.Append(line.Text).Append('\n');
             if (sections.Count > 1)
                 text.Append('\n');
         }
         return text.AppendJoin('\n', Sums().Select(sum => $"{sum.Label}: {Money.FormatCents(sum.Cents)}")).ToString();
+    }
+
+    private static List<Section> Shortened(IEnumerable<Section> sections)
+    {
+        var shortened = new List<Section>();
+        var room = LinesLength;
+        foreach (var section in sections)
+        {
+            var kept = new List<Line>();
+            foreach (var line in section.Lines)
+            {
+                room -= line.Text.Length + 1;
+                if (room < 0)
+                    break;
+                kept.Add(line);
+            }
+            var left = section.Lines.Skip(kept.Count).ToList();
+            if (left.Count > 0)
+                kept.Add(
+                    new Line(left.Count == 1 ? "… e un'altra voce" : $"… e altre {left.Count} voci", null, left.Sum(line => line.Cents))
+                );
+            shortened.Add(section with { Lines = kept });
+        }
+        return shortened;
     }
 
     private IEnumerable<(string Label, long Cents)> Sums()
@@ -114,6 +138,15 @@ public sealed class ReminderList
 
     private sealed record Line(string Title, DateOnly? DueDate, long Cents)
     {
+        public string Text
+        {
+            get
+            {
+                var due = DueDate is { } day ? $", scadenza {RomeCalendar.Format(day)}" : "";
+                return $"- {Title}{due}: {Money.FormatCents(Cents)}";
+            }
+        }
+
         public static Line Of(OpenDocument document, OpenInstallment installment) =>
             new(document.Title, installment.DueDate, installment.OpenCents);
     }

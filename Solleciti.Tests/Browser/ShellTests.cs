@@ -19,7 +19,8 @@ public sealed class ShellTests(AppFixture fixture, BrowserFixture browser) : ICl
         await Expect(page).ToHaveTitleAsync("Solleciti di pagamento – Solleciti");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "it");
         var menu = page.GetByRole(AriaRole.Navigation, new() { Name = "VENDITE" });
-        await Expect(menu.GetByRole(AriaRole.Link)).ToHaveTextAsync(["Solleciti di pagamento", "Importa documenti", "Solleciti inviati"]);
+        await Expect(menu.GetByRole(AriaRole.Link))
+            .ToHaveTextAsync(["Solleciti di pagamento", "Documenti", "Importa documenti", "Solleciti inviati"]);
         var here = menu.GetByRole(AriaRole.Link, new() { Name = "Solleciti di pagamento" });
         await Expect(here).ToHaveAttributeAsync("aria-current", "page");
         await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Giulia Ferri");

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Data;
 
 namespace Solleciti.Tests.Support;
 
@@ -52,6 +54,9 @@ public sealed class AppUnderTest : IAsyncDisposable
         WebApplication? built = null;
         try
         {
+            // With other services, a clock for example, the data would not be what they themselves make.
+            if (overrides is null)
+                await SeededDemo.PutIntoAsync(data.Combine("dati"));
             string[] args =
             [
                 .. isDemo ? ["--demo"] : Array.Empty<string>(),
@@ -77,11 +82,20 @@ public sealed class AppUnderTest : IAsyncDisposable
         }
     }
 
+    public async Task<T> ReadAsync<T>(Func<SollecitiDbContext, Task<T>> query)
+    {
+        var contexts = Services.GetRequiredService<IDbContextFactory<SollecitiDbContext>>();
+        await using var db = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return await query(db);
+    }
+
     public Task StopAsync() => app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // Disposed while a page's connection is closing, the app would complain about services that are gone.
+        await app.StopAsync();
         await app.DisposeAsync();
         folder.Dispose();
     }

@@ -55,6 +55,8 @@ public sealed class BrowserFixture : IAsyncDisposable
         try
         {
             playwright ??= await Playwright.CreateAsync();
+            // A busy machine is slow, not wrong.
+            Assertions.SetDefaultExpectTimeout(20_000);
             return browser ??= await playwright.Chromium.LaunchAsync(
                 new()
                 {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -45,6 +46,7 @@ internal sealed class CoreUnderTest : IAsyncDisposable
     private ServiceProvider Start(bool isDemo) =>
         new ServiceCollection()
             .AddLogging()
+            .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .AddSingleton<TimeProvider>(Time)
             .AddSollecitiCore(new SollecitiOptions(folder.Combine("dati"), folder.Combine("posta"), isDemo))
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

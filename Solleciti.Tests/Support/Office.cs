@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Solleciti.Core.Customers;
@@ -22,7 +23,9 @@ internal sealed class Office : IDisposable
         Composer = new ReminderComposer(Database, Receivables, Profiles, Time);
         Pdfs = new DocumentPdfs(Database, Profiles, Time);
         Payments = new PaymentBook(Database, Time);
-        Sender = new ReminderSender(Database, Receivables, Profiles, new MailAccounts(Database), Feed, Time);
+        Accounts = new MailAccounts(Database, new EphemeralDataProtectionProvider());
+        Routes = new MailRoutes(Accounts, Options);
+        Sender = new ReminderSender(Database, Receivables, new ReminderMails(Database, Profiles), Routes, Feed, Time);
         Ledger = new OutboxLedger(Database, Feed, Time);
         Sent = new SentReminders(Database);
     }
@@ -41,6 +44,13 @@ internal sealed class Office : IDisposable
 
     public PaymentBook Payments { get; }
 
+    /// <summary>Mail goes into a folder until an account is active.</summary>
+    public SollecitiOptions Options { get; } = new("dati", "posta", IsDemo: true);
+
+    public MailAccounts Accounts { get; }
+
+    public MailRoutes Routes { get; }
+
     public OutboxFeed Feed { get; } = new(new RecordingLogger<OutboxFeed>());
 
     public ReminderSender Sender { get; }
@@ -48,6 +58,10 @@ internal sealed class Office : IDisposable
     public OutboxLedger Ledger { get; }
 
     public SentReminders Sent { get; }
+
+    /// <summary>Mail leaves through the account, when there is one that is active.</summary>
+    public IMailTransport NewRouter() =>
+        new MailRouter(Routes, Accounts, new PickupTransport(Options, new RecordingLogger<PickupTransport>()), SmtpServer.Trust);
 
     public ScriptedTransport Server { get; } = new();
 
@@ -103,7 +117,7 @@ internal sealed class Office : IDisposable
         await WriteAsync(async db => (await db.Customers.SingleAsync(c => c.Id == customer.Id, Token)).ExcludeFromReminders(true));
 
     public async Task PayAsync(Document document, decimal amount) =>
-        await Payments.RecordAsync(document.Id, Build.Today, amount, null, "anna", Token);
+        Assert.IsType<PaymentOutcome.Booked>(await Payments.RecordAsync(document.Id, Build.Today, amount, null, "anna", Token));
 
     /// <summary>Uses a stored credit note for a stored invoice.</summary>
     public Task CreditAsync(Document note, Document invoice) =>

@@ -1,16 +1,28 @@
+using Solleciti.Core.Import;
 using Solleciti.Core.Reminders;
 
 namespace Solleciti.Web.Endpoints;
 
 internal static class DocumentEndpoints
 {
-    public static void MapDocuments(this IEndpointRouteBuilder app) =>
-        app.MapGroup("/documenti")
-            .MapGet(
-                "/{id:int}/pdf",
-                async (int id, DocumentPdfs pdfs, HttpContext http) =>
-                    await pdfs.FindAsync(id, http.RequestAborted) is { } pdf
-                        ? FileAnswers.Inline(http, pdf.Bytes, "application/pdf", pdf.Name)
-                        : Results.NotFound()
-            );
+    private const string Anything = "application/octet-stream";
+
+    public static void MapDocuments(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/documenti/{id:int}");
+        group.MapGet(
+            "/pdf",
+            async (int id, DocumentPdfs pdfs, HttpContext http) =>
+                await pdfs.FindAsync(id, http.RequestAborted) is not { } pdf ? Results.NotFound()
+                : DocumentPdfs.IsPdf(pdf.Bytes) ? FileAnswers.Inline(http, pdf.Bytes, "application/pdf", pdf.Name)
+                : FileAnswers.Download(http, pdf.Bytes, Anything, pdf.Name)
+        );
+        group.MapGet(
+            "/file",
+            async (int id, SourceFiles files, HttpContext http) =>
+                await files.FindAsync(id, http.RequestAborted) is { } file
+                    ? FileAnswers.Download(http, file.Bytes, Anything, file.Name)
+                    : Results.NotFound()
+        );
+    }
 }

@@ -1,6 +1,7 @@
 using MudBlazor;
 using MudBlazor.Services;
 using Solleciti.Web.Components;
+using Solleciti.Web.Components.Pages.Payments;
 using Solleciti.Web.Localization;
 
 namespace Solleciti.Web.Startup;
@@ -23,6 +24,7 @@ internal static class UserInterface
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaximumMessageBytes);
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
         services.AddTransient<MudLocalizer, ItalianLocalizer>();
+        services.AddScoped<PaymentUndo>();
     }
 
     public static void MapUserInterface(this WebApplication app)

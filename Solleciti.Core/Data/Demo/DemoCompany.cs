@@ -8,7 +8,7 @@ namespace Solleciti.Core.Data.Demo;
 /// <summary>The company whose office the demo is.</summary>
 internal static class DemoCompany
 {
-    public const string VatDigits = "02471380360";
+    public const string VatDigits = "02471380366";
 
     public static readonly PostalAddress Address = new("Viale Trento Trieste 45", "41124", "Modena", "MO", "IT");
 

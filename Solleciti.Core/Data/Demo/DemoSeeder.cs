@@ -17,7 +17,7 @@ public sealed class DemoSeeder(
     private const string By = "Dati dimostrativi";
 
     /// <summary>Makes the demo company with its customers and documents, as of today.</summary>
-    /// <exception cref="InvalidOperationException">The importer refused one of the demo's own files.</exception>
+    /// <exception cref="InvalidOperationException">One of the demo's own files or payments was refused.</exception>
     public async Task SeedAsync(CancellationToken cancellationToken = default)
     {
         await AddProfileAsync(cancellationToken);
@@ -115,7 +115,9 @@ public sealed class DemoSeeder(
         var open = await db.Documents.Where(d => d.Id == documentId).Select(d => d.OpenCents).SingleAsync(cancellationToken);
         var amount = Money.FromCents(document.Settlement == DemoSettlement.Whole ? open : open / 3);
         var day = document.Date.AddDays(35);
-        await payments.RecordAsync(documentId, day < today ? day : today, amount, "Bonifico", By, cancellationToken);
+        var outcome = await payments.RecordAsync(documentId, day < today ? day : today, amount, "Bonifico", By, cancellationToken);
+        if (outcome is PaymentOutcome.Refused refused)
+            throw new InvalidOperationException($"The demo's own payment was refused: {refused.Reason}");
     }
 
     private async Task AddContactsAsync(CancellationToken cancellationToken)

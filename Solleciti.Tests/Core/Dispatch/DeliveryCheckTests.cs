@@ -161,6 +161,51 @@ public sealed class DeliveryCheckTests : IDisposable
         await IsStoppedAsync(id);
     }
 
+    [Theory]
+    [InlineData("cliente@amaretti.example\naltro@concorrente.example")]
+    [InlineData("altro@concorrente.example")]
+    public async Task DeliverNextAsync_EnvelopeOfSomebodyElse_IsStoppedAndLogged(string envelope)
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        await office.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.EnvelopeRecipients, envelope), Token));
+
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        await IsStoppedAsync(id);
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_MailOfAnotherMessage_IsStoppedAndLogged()
+    {
+        var (_, document) = await office.AddDebtorAsync("Amaretti", "1");
+        var (_, other) = await office.AddDebtorAsync("Ferri", "2");
+        var id = await office.QueueAsync(document);
+        var foreign = (await office.MessageAsync(await office.QueueAsync(other))).Frozen!;
+        await office.WriteAsync(db =>
+            db.Set<OutboxMime>()
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.Bytes, foreign.Bytes).SetProperty(m => m.Sha256, foreign.Sha256), Token)
+        );
+
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        await IsStoppedAsync(id);
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_WithCopiesAndBlindCopy_Leaves()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var request = Office.Request(document);
+        var message = request.Message with { Copies = ["Capo@Amaretti.example", "due@amaretti.example"], BlindCopyToSender = true };
+        await office.SendAsync(request with { Message = message });
+
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        Assert.Single(office.Server.PastFence);
+        Assert.Empty(office.CheckLog.Entries);
+    }
+
     [Fact]
     public async Task DeliverNextAsync_OneStopped_TheNextStillLeaves()
     {

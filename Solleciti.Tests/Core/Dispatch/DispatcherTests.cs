@@ -186,6 +186,63 @@ public sealed class DispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task DeliverNextAsync_AcceptedWithoutTheFence_IsUncertainForGood()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        office.Server.ThenBeforeFence(DeliveryKind.Accepted, "250 2.0.0 Ok");
+
+        await dispatcher.DeliverNextAsync(Token);
+        office.Time.Advance(TimeSpan.FromDays(2));
+
+        Assert.False(await dispatcher.DeliverNextAsync(Token));
+        Assert.Equal(OutboxState.Uncertain, await office.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_FenceThrowsAlthoughCommitted_IsUncertainForGood()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        // As when the disk answers the commit with an error after it was written.
+        office.Server.Then(
+            async (_, _) =>
+            {
+                await office.WriteAsync(db =>
+                    db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.HandingOver), Token)
+                );
+                throw new IOException("disk I/O error");
+            }
+        );
+
+        await dispatcher.DeliverNextAsync(Token);
+        office.Time.Advance(TimeSpan.FromDays(2));
+
+        Assert.False(await dispatcher.DeliverNextAsync(Token));
+        Assert.Equal(OutboxState.Uncertain, await office.StateAsync(id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DeliverNextAsync_AccountRefused_WaitsInTheQueue(bool pastFence)
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        if (pastFence)
+            office.Server.ThenAfterFence(DeliveryKind.AccountRefused, "550 5.7.60");
+        else
+            office.Server.ThenBeforeFence(DeliveryKind.AccountRefused, "535 5.7.8");
+
+        await dispatcher.DeliverNextAsync(Token);
+
+        var message = await office.MessageAsync(id);
+        Assert.Equal((OutboxState.Queued, Build.Now.AddMinutes(1)), (message.State, message.NextAttemptAt));
+        Assert.True(Assert.Single(message.Reminder.Items).Counts);
+        Assert.False(await dispatcher.DeliverNextAsync(Token));
+    }
+
+    [Fact]
     public async Task DeliverNextAsync_DeadlinePassed_IsExpired()
     {
         var (_, document) = await office.AddDebtorAsync();
@@ -250,7 +307,12 @@ public sealed class DispatcherTests : IDisposable
         var id = await office.QueueAsync(document);
 
         await office
-            .NewDispatcher(new PickupTransport(new SollecitiOptions(folder.Path, folder.Combine("posta"), true)))
+            .NewDispatcher(
+                new PickupTransport(
+                    new SollecitiOptions(folder.Path, folder.Combine("posta"), true),
+                    new RecordingLogger<PickupTransport>()
+                )
+            )
             .DeliverNextAsync(Token);
 
         var file = Assert.Single(Directory.GetFiles(folder.Combine("posta")));

@@ -229,8 +229,8 @@ public sealed class ReminderSenderTests : IDisposable
         var sender = new ReminderSender(
             office.Database,
             office.Receivables,
-            profiles,
-            new MailAccounts(office.Database),
+            new ReminderMails(office.Database, profiles),
+            office.Routes,
             office.Feed,
             office.Time
         );

@@ -149,8 +149,30 @@ public sealed class ReceivablesFilterTests : IDisposable
         Assert.Equal("2", Assert.Single(running).Number);
     }
 
-    private async Task<ReceivablesTotals> TotalsAsync(ReceivablesFilter filter) =>
-        (await office.Receivables.PageAsync(filter, ReceivablesSort.Customer, false, 0, 25, Token)).Totals;
+    [Fact]
+    public async Task PageAsync_WithoutEmail_CountsAndFiltersCustomers()
+    {
+        var bare = Build.Customer("Senza");
+        await office.StoreAsync(
+            Build.Invoice(bare, "1", (Build.Yesterday, 1m)),
+            Build.Invoice(bare, "2", (Build.Yesterday, 2m)),
+            Build.Invoice(Build.Customer("Con", "a@x.example"), "3", (Build.Yesterday, 4m)),
+            Build.Of(DocumentKind.Proforma, Build.Customer("Altro"), "4", Build.Yesterday, 8m)
+        );
+
+        var all = await PageAsync(ReceivablesFilter.None);
+        var invoices = await PageAsync(new(DocumentKind.ElectronicInvoice, default, null));
+        var filtered = await PageAsync(new(DocumentKind.ElectronicInvoice, default, null) { WithoutEmail = true });
+
+        Assert.Equal((2, 1), (all.CustomersWithoutEmail, invoices.CustomersWithoutEmail));
+        Assert.Equal(new ReceivablesTotals(1, 2, 300, 300), filtered.Totals);
+        Assert.Equal("Senza", Assert.Single(filtered.Rows).Name);
+    }
+
+    private Task<ReceivablesPage> PageAsync(ReceivablesFilter filter) =>
+        office.Receivables.PageAsync(filter, ReceivablesSort.Customer, false, 0, 25, Token);
+
+    private async Task<ReceivablesTotals> TotalsAsync(ReceivablesFilter filter) => (await PageAsync(filter)).Totals;
 
     private async Task<IEnumerable<int>> NumbersAsync(ReceivablesFilter filter) =>
         (await office.Receivables.MatchingAsync(filter, null, Token)).Select(m => m.Id);

@@ -58,6 +58,8 @@ public sealed class FatturaPaReaderTests
     [InlineData("TD24", DocumentKind.ElectronicInvoice)]
     [InlineData("TD25", DocumentKind.ElectronicInvoice)]
     [InlineData("TD26", DocumentKind.ElectronicInvoice)]
+    [InlineData("TD07", DocumentKind.ElectronicInvoice)]
+    [InlineData("TD09", DocumentKind.ElectronicInvoice)]
     [InlineData("TD03", DocumentKind.ProfessionalFeeInvoice)]
     [InlineData("TD06", DocumentKind.ProfessionalFeeInvoice)]
     [InlineData("TD04", DocumentKind.CreditNote)]
@@ -66,8 +68,6 @@ public sealed class FatturaPaReaderTests
         Assert.Equal(kind, Draft(Readable(FatturaPaXml.Of(FatturaPaBodyXml.Taxed("1", Date, 122m) with { Type = type }).Bytes)).Kind);
 
     [Theory]
-    [InlineData("TD07", "semplificato")]
-    [InlineData("TD09", "semplificato")]
     [InlineData("TD16", "compratore")]
     [InlineData("TD17", "compratore")]
     [InlineData("TD18", "compratore")]

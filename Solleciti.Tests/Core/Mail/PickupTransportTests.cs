@@ -23,7 +23,7 @@ public sealed class PickupTransportTests : IDisposable
     public PickupTransportTests()
     {
         pickup = folder.Combine(Path.Combine("posta", "uscita"));
-        transport = new PickupTransport(new SollecitiOptions(folder.Path, pickup, true));
+        transport = new PickupTransport(new SollecitiOptions(folder.Path, pickup, true), new RecordingLogger<PickupTransport>());
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -39,10 +39,16 @@ public sealed class PaymentTests : IDisposable
         );
 
     [Fact]
-    public void Record_NegativeOnCreditNote_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() =>
-            Payment.Record(Build.CreditNote(Build.Customer(), "1", Build.Today, 10m), Build.Today, -100, null, "anna", Build.Now)
-        );
+    public void Record_NegativeOnCreditNote_UsesTheCreditUp()
+    {
+        var note = Build.CreditNote(Build.Customer(), "1", Build.Today, 10m);
+
+        var payment = Payment.Record(note, Build.Today, -400, null, "anna", Build.Now);
+        Assert.Equal((-600L, -400L), (note.OpenCents, note.SettledCents));
+
+        payment.Reverse(note, "Giulia", Build.Now);
+        Assert.Equal((-1000L, 0L), (note.OpenCents, note.SettledCents));
+    }
 
     [Fact]
     public void Reverse_OfFullPayment_OpensTheDocumentInANewCycle()

@@ -13,8 +13,7 @@ public sealed class ReminderTextsTests
     [Theory]
     [InlineData(false, "Sollecito di pagamento: Fattura 12/A del 03/02/2026")]
     [InlineData(true, "Promemoria di pagamento: Fattura 12/A del 03/02/2026")]
-    public void Subject_OneDocument_NamesIt(bool friendly, string expected) =>
-        Assert.Equal(expected, ReminderTexts.Subject([Overdue], friendly));
+    public void Subject_OneDocument_NamesIt(bool friendly, string expected) => Assert.Equal(expected, Subject([Overdue], friendly));
 
     [Fact]
     public void Subject_Several_NamesEachByDate()
@@ -24,7 +23,7 @@ public sealed class ReminderTextsTests
 
         Assert.Equal(
             "Sollecito di pagamento: Proforma 7, Fattura 12/A, Parcella 13/A",
-            ReminderTexts.Subject([Overdue, Running, older, note], friendly: false)
+            Subject([Overdue, Running, older, note], friendly: false)
         );
     }
 
@@ -37,7 +36,7 @@ public sealed class ReminderTextsTests
             .Reverse()
             .ToList();
 
-        Assert.Equal("Sollecito di pagamento: 4 documenti dal 01/01/2026 al 01/04/2026", ReminderTexts.Subject(documents, friendly: false));
+        Assert.Equal("Sollecito di pagamento: 4 documenti dal 01/01/2026 al 01/04/2026", Subject(documents, friendly: false));
     }
 
     [Fact]
@@ -91,12 +90,7 @@ public sealed class ReminderTextsTests
     [Fact]
     public void Text_ProfileWithoutIbanAndPhone_LeavesThemOut()
     {
-        var text = ReminderTexts.Text(
-            "Amaretti",
-            ReminderList.From([Overdue], Build.Today),
-            1,
-            new BillingProfile { CompanyName = "Ferri" }
-        );
+        var text = Text([Overdue], profile: new BillingProfile { CompanyName = "Ferri" });
 
         Assert.Contains("La preghiamo di provvedere al pagamento di 100,00 €.\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("IBAN", text, StringComparison.Ordinal);
@@ -146,6 +140,15 @@ public sealed class ReminderTextsTests
     [InlineData("SM86U0322509800000000270100", "SM86 U032 2509 8000 0000 0270 100")]
     public void GroupedIban_AnySpacing_IsGroupedInFours(string iban, string expected) => Assert.Equal(expected, Iban.Grouped(iban));
 
-    private static string Text(IReadOnlyList<OpenDocument> documents, string customer = "Amaretti") =>
-        ReminderTexts.Text(customer, ReminderList.From(documents, Build.Today), documents.Count, Build.Profile());
+    private static string Subject(IReadOnlyList<OpenDocument> documents, bool friendly) =>
+        ReminderTexts.Subject(ReminderWording.Initial(Build.Profile()), Facts(documents, "Amaretti", Build.Profile()), friendly);
+
+    private static string Text(IReadOnlyList<OpenDocument> documents, string customer = "Amaretti", BillingProfile? profile = null)
+    {
+        var facts = Facts(documents, customer, profile ?? Build.Profile());
+        return ReminderTexts.Text(ReminderWording.Initial(facts.Profile), facts, facts.List.Friendly);
+    }
+
+    private static ReminderFacts Facts(IReadOnlyList<OpenDocument> documents, string customer, BillingProfile profile) =>
+        new(customer, documents, ReminderList.From(documents, Build.Today), profile);
 }

@@ -9,11 +9,15 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
 {
     private const int MostFiles = 5000;
 
+    private const string NotArrived =
+        "Il file non è arrivato per intero oppure l'archivio non ha risposto: nulla è stato registrato. Riprovare.";
+
     private readonly List<FileReport> reports = [];
     private CancellationTokenSource? cancellation;
     private bool running;
     private bool interrupted;
     private int total;
+    private int finished;
     private int batch;
 
     [CascadingParameter]
@@ -26,13 +30,13 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         var files = change.GetMultipleFiles(MostFiles);
         var user = (await Authentication).User.Identity?.Name ?? "";
         using var stop = new CancellationTokenSource();
-        (cancellation, running, interrupted, total) = (stop, true, false, files.Count);
+        (cancellation, running, interrupted, total, finished) = (stop, true, false, files.Count, 0);
         reports.Clear();
         foreach (var file in files)
         {
             try
             {
-                reports.Add(await ImportOneAsync(file, user, stop.Token));
+                await ImportOneAsync(file, user, stop.Token);
             }
             catch (OperationCanceledException)
             {
@@ -47,27 +51,35 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         batch++;
     }
 
-    private async Task<FileReport> ImportOneAsync(IBrowserFile file, string user, CancellationToken stop)
+    private async Task ImportOneAsync(IBrowserFile file, string user, CancellationToken stop)
     {
         try
         {
-            // The importer itself stops reading at its limit and says so.
+            // The importer itself stops reading at its limits and says so.
             await using var content = file.OpenReadStream(long.MaxValue, stop);
-            return await importer.ImportAsync(file.Name, content, user, stop);
+            await foreach (var report in importer.ImportAllAsync(file.Name, content, user, stop))
+            {
+                reports.Add(report);
+                StateHasChanged();
+            }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogError(failure, "A file could not be imported");
-            return new FileReport(
-                file.Name,
-                "Il file non è arrivato per intero oppure l'archivio non ha risposto: nulla è stato registrato. Riprovare.",
-                []
-            );
+            reports.Add(new FileReport(file.Name, NotArrived, []));
         }
+        finished++;
     }
 
-    private string Finished() =>
-        interrupted ? $"Interrotto dopo {reports.Count} di {total} file" : $"Letti {Count(reports.Count, "file", "file")}";
+    /// <summary>A signed file whose content does not match: taken because a person says so.</summary>
+    private async Task ImportHeldAsync(FileReport report)
+    {
+        var user = (await Authentication).User.Identity?.Name ?? "";
+        var place = reports.IndexOf(report);
+        reports[place] = await importer.ImportHeldAsync(report, user);
+    }
+
+    private string Finished() => interrupted ? $"Interrotto dopo {finished} di {total} file" : $"Letti {Count(finished, "file", "file")}";
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }

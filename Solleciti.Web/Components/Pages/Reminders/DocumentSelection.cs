@@ -34,6 +34,12 @@ public sealed class DocumentSelection
         }
     }
 
+    public void Remove(IEnumerable<int> documentIds)
+    {
+        foreach (var id in documentIds)
+            documents.Remove(id);
+    }
+
     public void Clear() => documents.Clear();
 
     /// <summary>Keeps what still matches, with its amounts of now; returns how many fell out.</summary>

@@ -1,4 +1,6 @@
+using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Mail;
 using Solleciti.Core.Reminders;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
@@ -12,6 +14,7 @@ public sealed class MessageDraft
     {
         Proposal = proposal;
         Sender = sender;
+        CardRecipients = proposal.Recipients;
         Recipients = string.Join(", ", proposal.Recipients);
         Subject = proposal.Subject;
         Text = proposal.Text;
@@ -24,6 +27,9 @@ public sealed class MessageDraft
 
     /// <summary>However often this message is sent, one leaves.</summary>
     public Guid Token { get; } = Guid.NewGuid();
+
+    /// <summary>The addresses on the customer's card as far as this dialog knows.</summary>
+    public IReadOnlyList<string> CardRecipients { get; set; }
 
     public string Sender { get; set; }
 
@@ -49,6 +55,9 @@ public sealed class MessageDraft
     /// <summary>Why the message as a whole cannot leave.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>What became of «Invia una prova a me».</summary>
+    public DeliveryAnswer? Trial { get; set; }
+
     public ReminderForm Form => new(Sender, Recipients, Copies, BlindCopyToSender, Subject, Text);
 
     /// <summary>Something was typed that would be lost.</summary>
@@ -67,6 +76,9 @@ public sealed class MessageDraft
         Errors = result.Errors;
         return result.Message;
     }
+
+    public ReminderRequest Request(ReminderMessage message) =>
+        new(Token, Proposal.CustomerId, Proposal.Documents.ToDictionary(d => d.Id, d => d.OpenCents), Attached, message);
 
     /// <summary>A PDF came to be: it goes along unless somebody says otherwise.</summary>
     public void Store(int documentId, StoredPdf pdf)

@@ -56,7 +56,10 @@ public sealed record ReceivablesView
         var size = Number(query["righe"], PageSizes[0]);
         return new ReceivablesView
         {
-            Filter = new ReceivablesFilter(kind == default ? null : kind, overdue, string.IsNullOrEmpty(name) ? null : name),
+            Filter = new ReceivablesFilter(kind == default ? null : kind, overdue, string.IsNullOrEmpty(name) ? null : name)
+            {
+                WithoutEmail = query["indirizzo"] == "senza",
+            },
             Sort = known ? Sorts.First(s => s.Value == query["ordine"]).Key : ReceivablesSort.Overdue,
             Descending = known ? query["verso"] == "giu" : true,
             Page = Math.Clamp(Number(query["pagina"], 1), 1, 1_000_000) - 1,
@@ -74,6 +77,8 @@ public sealed record ReceivablesView
             parts.Add($"scaduti={(Filter.Overdue == OverdueFilter.Overdue ? "si" : "no")}");
         if (Filter.CustomerName is { } name)
             parts.Add($"cliente={Uri.EscapeDataString(name)}");
+        if (Filter.WithoutEmail)
+            parts.Add("indirizzo=senza");
         if (Sort != ReceivablesSort.Overdue || !Descending)
             parts.Add($"ordine={Sorts[Sort]}&verso={(Descending ? "giu" : "su")}");
         if (Page > 0)

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
@@ -18,6 +17,7 @@ public sealed partial class ReminderDialog(
     ReminderSender sender,
     Profiles profiles,
     MailAccounts accounts,
+    ReminderTrials trials,
     IDialogService dialogs,
     ILogger<ReminderDialog> log
 )
@@ -28,10 +28,13 @@ public sealed partial class ReminderDialog(
     private MailAccount? account;
     private string companyName = "";
     private string userName = "";
+    private string? userEmail;
     private string? failure;
     private bool loaded;
     private bool sending;
     private bool leaving;
+    private bool asking;
+    private (string, int, int) titleShown;
     private int index;
     private int tab;
 
@@ -77,7 +80,8 @@ public sealed partial class ReminderDialog(
             var profile = await profiles.GetAsync();
             account = await accounts.ActiveAsync();
             companyName = profile.CompanyName;
-            string?[] possible = [profile.Email, user.FindFirstValue(ClaimTypes.Email)];
+            userEmail = user.FindFirstValue(ClaimTypes.Email);
+            string?[] possible = [profile.Email, userEmail];
             senders = [.. possible.OfType<string>().Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
             drafts = [.. (await composer.ComposeAsync(DocumentIds)).Select(p => new MessageDraft(p, senders.Count == 0 ? "" : senders[0]))];
         }
@@ -87,6 +91,16 @@ public sealed partial class ReminderDialog(
             failure = "Non è stato possibile preparare i messaggi. Chiudere la finestra e riprovare.";
         }
         loaded = true;
+    }
+
+    // The frame around us draws the title, and does not notice by itself that it is another one.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        var title = (Title(), index, drafts.Count);
+        if (title == titleShown)
+            return;
+        titleShown = title;
+        Instance.StateHasChanged();
     }
 
     private async Task Send()
@@ -121,14 +135,7 @@ public sealed partial class ReminderDialog(
         }
         foreach (var (draft, message) in messages)
         {
-            var request = new ReminderRequest(
-                draft.Token,
-                draft.Proposal.CustomerId,
-                draft.Proposal.Documents.ToDictionary(d => d.Id, d => d.OpenCents),
-                draft.Attached,
-                message!
-            );
-            switch (await sender.SendAsync(request, userName))
+            switch (await sender.SendAsync(draft.Request(message!), userName))
             {
                 case SendOutcome.Queued done:
                     queued.Add(done.ReminderId);
@@ -143,6 +150,30 @@ public sealed partial class ReminderDialog(
             Close();
         else
             Show(ToSend[0]);
+    }
+
+    /// <summary>«Invia una prova a me».</summary>
+    private async Task Try()
+    {
+        var draft = Current;
+        draft.Trial = null;
+        if (sending || userEmail is null || draft.Check() is not { } message)
+            return;
+        sending = true;
+        try
+        {
+            draft.Trial = await trials.SendAsync(draft.Request(message), userEmail);
+        }
+        catch (Exception problem)
+        {
+            // As when sending.
+            log.LogError(problem, "A trial reminder failed");
+            failure = "La prova non è riuscita per un errore interno. Quanto scritto è ancora qui: riprovare tra poco.";
+        }
+        finally
+        {
+            sending = false;
+        }
     }
 
     private void Show(MessageDraft draft)
@@ -163,8 +194,6 @@ public sealed partial class ReminderDialog(
             Close();
     }
 
-    private Task CloseOnEscape(KeyboardEventArgs key) => key.Key == "Escape" ? AskAndClose() : Task.CompletedTask;
-
     private async Task AskBeforeLeaving(LocationChangingContext change)
     {
         if (await MayLeaveAsync())
@@ -173,15 +202,29 @@ public sealed partial class ReminderDialog(
             change.PreventNavigation();
     }
 
-    private async Task<bool> MayLeaveAsync() =>
-        !Touched
-        || await dialogs.ShowMessageBoxAsync(
-            "Chiudere senza inviare?",
-            "Quanto è stato scritto in questa finestra andrà perso.",
-            yesText: "Chiudi senza inviare",
-            cancelText: "Continua a scrivere"
-        )
-            is true;
+    private async Task<bool> MayLeaveAsync()
+    {
+        if (!Touched)
+            return true;
+        // Esc pressed twice is one question.
+        if (asking)
+            return false;
+        asking = true;
+        try
+        {
+            return await dialogs.ShowMessageBoxAsync(
+                "Chiudere senza inviare?",
+                "Quanto è stato scritto in questa finestra andrà perso.",
+                yesText: "Chiudi senza inviare",
+                cancelText: "Continua a scrivere"
+            )
+                is true;
+        }
+        finally
+        {
+            asking = false;
+        }
+    }
 
     private string Title()
     {

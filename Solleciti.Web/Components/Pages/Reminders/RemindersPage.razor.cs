@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Web.Components.Pages.Payments;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
@@ -11,6 +12,7 @@ namespace Solleciti.Web.Components.Pages.Reminders;
 public sealed partial class RemindersPage(
     ReceivablesQuery receivables,
     SentReminders sentReminders,
+    FirstSteps firstSteps,
     OutboxFeed feed,
     NavigationManager navigation,
     IDialogService dialogs,
@@ -29,16 +31,20 @@ public sealed partial class RemindersPage(
     private ReceivablesPage? page;
     private IReadOnlyDictionary<int, LastReminder> reminders = new Dictionary<int, LastReminder>();
     private IReadOnlyCollection<int> sent = [];
+    private FirstStepsState? steps;
+    private bool disposed;
     private bool everything;
     private bool filtersOpen;
     private bool loading = true;
     private bool opening;
     private int dropped;
+    private int following;
     private int version;
     private string? refreshedAt;
 
     public void Dispose()
     {
+        disposed = true;
         navigation.LocationChanged -= Follow;
         refresh?.Dispose();
     }
@@ -50,6 +56,8 @@ public sealed partial class RemindersPage(
         navigation.LocationChanged += Follow;
         refresh = new OutboxRefresh(feed, time, InvokeAsync, RefreshReminders);
     }
+
+    protected override async Task OnInitializedAsync() => steps = await firstSteps.ReadAsync();
 
     /// <summary>The address leads: back, forward and bookmarks come by here like every change made on the page.</summary>
     private void Follow(object? sender, LocationChangedEventArgs change) =>
@@ -63,12 +71,28 @@ public sealed partial class RemindersPage(
             view = next;
             if (filtered)
                 await KeepMatchingAsync();
-            if (grid is not null && sorted)
-                await grid.SetSortAsync(Column(view.Sort), view.Descending ? SortDirection.Descending : SortDirection.Ascending, SortValue);
-            else if (grid is not null)
-                await grid.ReloadServerData();
-            StateHasChanged();
+            await ShowViewAsync(sorted);
         });
+
+    /// <summary>Tells the grid what the address says. It reads again at every word: what it has not heard yet is not its own wish.</summary>
+    private async Task ShowViewAsync(bool sorted)
+    {
+        following++;
+        try
+        {
+            StateHasChanged();
+            if (grid is null)
+                return;
+            await grid.SetRowsPerPageAsync(view.PageSize, resetPage: false);
+            if (sorted)
+                await grid.SetSortAsync(Column(view.Sort), view.Descending ? SortDirection.Descending : SortDirection.Ascending, SortValue);
+            await grid.ReloadServerData();
+        }
+        finally
+        {
+            following--;
+        }
+    }
 
     private void Go(ReceivablesView next)
     {
@@ -79,36 +103,50 @@ public sealed partial class RemindersPage(
     private async Task<GridData<CustomerReceivables>> Load(GridState<CustomerReceivables> state, CancellationToken cancellationToken)
     {
         var sort = state.SortDefinitions.FirstOrDefault();
-        var asked = view with
+        var asked =
+            following > 0
+                ? view
+                : view with
+                {
+                    Sort = sort is null ? view.Sort : Sort(sort.SortBy),
+                    Descending = sort?.Descending ?? view.Descending,
+                    Page = state.Page,
+                    PageSize = state.PageSize,
+                };
+        var read = await ReadAsync(asked, cancellationToken);
+        // A bookmark may lead to a page that is no more; going back must not lead there again.
+        var gone = read.Rows.Count == 0 && asked.Page > 0;
+        if (gone)
         {
-            Sort = sort is null ? view.Sort : Sort(sort.SortBy),
-            Descending = sort?.Descending ?? view.Descending,
-            Page = state.Page,
-            PageSize = state.PageSize,
-        };
-        var read = await receivables.PageAsync(asked.Filter, asked.Sort, asked.Descending, asked.Page, asked.PageSize, cancellationToken);
-        reminders = await sentReminders.LastOfCustomersAsync([.. read.Rows.Select(r => r.CustomerId)], cancellationToken);
-        page = read;
-        loading = false;
+            asked = asked with { Page = 0 };
+            read = await ReadAsync(asked, cancellationToken);
+        }
+        var last = await sentReminders.LastOfCustomersAsync([.. read.Rows.Select(r => r.CustomerId)], cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        (page, reminders, loading) = (read, last, false);
         if (asked != view)
         {
             view = asked;
-            navigation.NavigateTo(view.ToUri());
+            navigation.NavigateTo(view.ToUri(), replace: gone);
         }
         StateHasChanged();
         return new GridData<CustomerReceivables> { Items = read.Rows, TotalItems = read.Totals.Customers };
     }
+
+    private Task<ReceivablesPage> ReadAsync(ReceivablesView of, CancellationToken cancellationToken = default) =>
+        receivables.PageAsync(of.Filter, of.Sort, of.Descending, of.Page, of.PageSize, cancellationToken);
 
     private void Apply(ReceivablesFilter filter) => Go(view with { Filter = filter, Page = 0 });
 
     private async Task Refresh()
     {
         await KeepMatchingAsync();
+        steps = await firstSteps.ReadAsync();
         version++;
         if (grid is not null)
             await grid.ReloadServerData();
         else
-            page = await receivables.PageAsync(view.Filter, view.Sort, view.Descending, view.Page, view.PageSize);
+            page = await ReadAsync(view);
         refreshedAt = RomeCalendar.ToRome(time.GetUtcNow()).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
@@ -171,6 +209,38 @@ public sealed partial class RemindersPage(
         }
     }
 
+    private async Task PayCustomer(CustomerReceivables row)
+    {
+        var documents = await receivables.MatchingAsync(view.Filter, row.CustomerId);
+        await Pay([.. documents.Select(d => d.Id)]);
+    }
+
+    private async Task Pay(IReadOnlyCollection<int> documentIds)
+    {
+        opening = true;
+        try
+        {
+            if (!await PaymentDialogs.OpenAsync(dialogs, documentIds, RefreshAfterUndo))
+                return;
+            selection.Remove(documentIds);
+            await Refresh();
+            SelectionChanged();
+        }
+        finally
+        {
+            opening = false;
+        }
+    }
+
+    // The notice outlives the page.
+    private async Task RefreshAfterUndo()
+    {
+        if (disposed)
+            return;
+        await Refresh();
+        StateHasChanged();
+    }
+
     private async Task RefreshReminders()
     {
         if (page is null)
@@ -194,7 +264,12 @@ public sealed partial class RemindersPage(
             );
         if (view.Filter.CustomerName is { } name)
             yield return ($"Cliente: {name}", view.Filter with { CustomerName = null });
+        if (view.Filter.WithoutEmail)
+            yield return ("Senza indirizzo", view.Filter with { WithoutEmail = false });
     }
+
+    /// <summary>Says the third state of a check box, which is drawn but is none of the browser's own.</summary>
+    private static string? PartlySelected(bool? state) => state is null ? "Selezionati in parte" : null;
 
     private string Share() => page is null ? "" : $"di cui scaduto {Money.FormatCents(page.Totals.OverdueCents)}";
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Solleciti.Core.Import;
+namespace Solleciti.Core.Customers;
 
 /// <summary>VAT numbers and tax codes in the one form they are compared in.</summary>
 internal static partial class TaxIdentity

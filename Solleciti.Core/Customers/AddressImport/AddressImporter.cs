@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
+using Solleciti.Core.Mail;
+
+namespace Solleciti.Core.Customers.AddressImport;
+
+/// <summary>«Importa indirizzi»: e-mail addresses and PECs from a CSV file onto the cards of known customers.</summary>
+public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contexts)
+{
+    /// <summary>The largest file, in bytes.</summary>
+    public const int MostBytes = 5 * 1024 * 1024;
+
+    /// <summary>The most rows of a file.</summary>
+    public const int MostRows = 20_000;
+
+    /// <summary>Reads a file and says what it would do; nothing is written.</summary>
+    /// <param name="fileName">Its name, for showing.</param>
+    /// <param name="content">Its bytes; no more than <see cref="MostBytes"/> are read.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<AddressPlan> PlanAsync(string fileName, Stream content, CancellationToken cancellationToken = default)
+    {
+        var bytes = new byte[MostBytes + 1];
+        var size = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        var file =
+            size > MostBytes ? AddressFile.Refused("Il file supera i 5 MB: dividerlo in più file.") : AddressFileReader.Read(bytes[..size]);
+        if (file.Refusal is not null)
+            return new AddressPlan(fileName, file.Refusal, [], []);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await db
+            .Customers.OrderBy(c => c.Id)
+            .Select(c => new KnownCard(
+                c.Id,
+                c.Name,
+                c.NameSearch,
+                c.VatNumber,
+                c.TaxCode,
+                c.Pec,
+                c.Emails.OrderBy(e => e.Order).Select(e => e.Address).ToList()
+            ))
+            .ToListAsync(cancellationToken);
+        var plan = new AddressPlanning(new AddressMatcher(known));
+        foreach (var row in file.Rows)
+            plan.Take(row);
+        return new AddressPlan(fileName, null, plan.Cards(), plan.Refused);
+    }
+
+    /// <summary>Writes a plan, all of it or nothing. Addresses that came to a card since the preview stay with «aggiungi».</summary>
+    /// <returns>What the changed cards said before, for <see cref="UndoAsync"/>.</returns>
+    public async Task<AddressImportResult> WriteAsync(AddressPlan plan, AddressMode mode, CancellationToken cancellationToken = default)
+    {
+        var wanted = plan.Cards.Where(c => !c.Change(mode).IsNone).ToDictionary(c => c.CustomerId);
+        var before = new List<AddressesBefore>();
+        await ChangeAllAsync(
+            wanted.Keys,
+            customer =>
+            {
+                var known = Addresses(customer);
+                var card = wanted[customer.Id];
+                var emails = AddressedCard.EmailsAfter(known, card.Emails, mode);
+                // The card was filled meanwhile and would hold more than a message can be sent to.
+                if (emails.Count > EmailAddresses.Most)
+                    return;
+                var pec = AddressedCard.PecAfter(customer.Pec, card.Pec, mode);
+                before.Add(new AddressesBefore(customer.Id, known, customer.Pec, emails, pec));
+                customer.SetEmails(emails);
+                customer.SetPec(pec);
+            },
+            cancellationToken
+        );
+        return new AddressImportResult(before);
+    }
+
+    /// <summary>Gives the cards back what they said before; a card that was changed since is left alone.</summary>
+    /// <returns>How many cards were given back.</returns>
+    public async Task<int> UndoAsync(AddressImportResult result, CancellationToken cancellationToken = default)
+    {
+        var before = result.Before.ToDictionary(b => b.CustomerId);
+        var undone = 0;
+        await ChangeAllAsync(
+            before.Keys,
+            customer =>
+            {
+                var card = before[customer.Id];
+                if (!Addresses(customer).SequenceEqual(card.EmailsAfter, StringComparer.Ordinal) || customer.Pec != card.PecAfter)
+                    return;
+                customer.SetEmails(card.Emails);
+                customer.SetPec(card.Pec);
+                undone++;
+            },
+            cancellationToken
+        );
+        return undone;
+    }
+
+    private async Task ChangeAllAsync(IEnumerable<int> customerIds, Action<Customer> change, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        foreach (var some in customerIds.Chunk(500))
+        {
+            var customers = await db
+                .Customers.Include(c => c.Emails)
+                .Where(c => EF.Parameter(some).Contains(c.Id))
+                .ToListAsync(cancellationToken);
+            customers.ForEach(change);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static List<string> Addresses(Customer customer) => [.. customer.Emails.OrderBy(e => e.Order).Select(e => e.Address)];
+}
+
+/// <summary>What an import wrote.</summary>
+/// <param name="Before">The changed cards.</param>
+public sealed record AddressImportResult(IReadOnlyList<AddressesBefore> Before);
+
+/// <summary>A changed card, before and after.</summary>
+/// <param name="CustomerId">Key.</param>
+/// <param name="Emails">Ordinary addresses before.</param>
+/// <param name="Pec">PEC before.</param>
+/// <param name="EmailsAfter">Ordinary addresses after.</param>
+/// <param name="PecAfter">PEC after.</param>
+public sealed record AddressesBefore(
+    int CustomerId,
+    IReadOnlyList<string> Emails,
+    string? Pec,
+    IReadOnlyList<string> EmailsAfter,
+    string? PecAfter
+);

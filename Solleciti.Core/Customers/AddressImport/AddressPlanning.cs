@@ -1,0 +1,64 @@
+using Solleciti.Core.Mail;
+
+namespace Solleciti.Core.Customers.AddressImport;
+
+/// <summary>Gathers the rows of a file by customer. A row is taken whole or refused whole.</summary>
+internal sealed class AddressPlanning(AddressMatcher matcher)
+{
+    private readonly List<RefusedAddressRow> refused = [];
+    private readonly Dictionary<int, Gathered> cards = [];
+
+    public IReadOnlyList<RefusedAddressRow> Refused => refused;
+
+    public void Take(AddressRow row)
+    {
+        if (Refuse(row) is { } reason)
+            refused.Add(new RefusedAddressRow(row.Line, row.Shown, reason));
+    }
+
+    public IReadOnlyList<AddressedCard> Cards() =>
+        [.. cards.Values.Select(g => new AddressedCard(g.Card.Id, g.Card.Name, g.Lines, g.Emails, g.Pec, g.Card.Emails, g.Card.Pec))];
+
+    private string? Refuse(AddressRow row)
+    {
+        var error = EmailAddresses.Read(row.Emails, out var emails);
+        if (error is not null)
+            return error;
+        var pecError = EmailAddresses.Read(row.Pec, out var pecs);
+        if (pecError is not null)
+            return $"PEC: {pecError}";
+        if (pecs.Count > 1)
+            return "La riga ha più di una PEC: sulla scheda ce ne sta una.";
+        if (emails.Count + pecs.Count == 0)
+            return "La riga non contiene indirizzi.";
+        var (card, problem) = matcher.Find(row);
+        return card is null ? problem : Gather(row, card, emails, pecs.Count == 0 ? null : pecs[0]);
+    }
+
+    private string? Gather(AddressRow row, KnownCard card, IReadOnlyList<string> emails, string? pec)
+    {
+        var gathered = cards.GetValueOrDefault(card.Id) ?? new Gathered(card);
+        if (pec is not null && gathered.Pec is { } other && !string.Equals(pec, other, StringComparison.OrdinalIgnoreCase))
+            return $"La riga {gathered.Lines[0]} dà allo stesso cliente un'altra PEC: {other}.";
+        var further = emails.Except(gathered.Emails, StringComparer.OrdinalIgnoreCase).ToList();
+        var most = card.Emails.Concat(gathered.Emails).Concat(further).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        if (most > EmailAddresses.Most)
+            return $"Il cliente avrebbe {most} indirizzi: al massimo {EmailAddresses.Most}.";
+        gathered.Lines.Add(row.Line);
+        gathered.Emails.AddRange(further);
+        gathered.Pec ??= pec;
+        cards[card.Id] = gathered;
+        return null;
+    }
+
+    private sealed class Gathered(KnownCard card)
+    {
+        public KnownCard Card { get; } = card;
+
+        public List<int> Lines { get; } = [];
+
+        public List<string> Emails { get; } = [];
+
+        public string? Pec { get; set; }
+    }
+}

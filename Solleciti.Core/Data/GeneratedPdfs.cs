@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Documents;
+
+namespace Solleciti.Core.Data;
+
+/// <summary>Copies made here are made again from the office's data when they are wanted.</summary>
+internal static class GeneratedPdfs
+{
+    /// <summary>Drops every generated PDF and keeps the office's own copies; how many they were.</summary>
+    internal static Task<int> DropGeneratedPdfsAsync(this SollecitiDbContext db, CancellationToken cancellationToken) =>
+        db.DocumentPdfs.Where(p => p.Origin == PdfOrigin.Generated).ExecuteDeleteAsync(cancellationToken);
+}

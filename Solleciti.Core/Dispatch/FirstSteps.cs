@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
+
+namespace Solleciti.Core.Dispatch;
+
+/// <summary>How far a new office is on the way to its first reminder. Read from its data, so nobody has to tick anything off.</summary>
+public sealed class FirstSteps(IDbContextFactory<SollecitiDbContext> contexts, SollecitiOptions options)
+{
+    /// <summary>The steps as they stand; all done in the demo.</summary>
+    public async Task<FirstStepsState> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        if (options.IsDemo)
+            return new FirstStepsState(true, true, true, true);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return new FirstStepsState(
+            await db.BillingProfiles.AnyAsync(p => p.CompanyName != "" && p.Email != null && p.Email != "", cancellationToken),
+            await db.MailAccounts.AnyAsync(a => a.Active, cancellationToken),
+            await db.Documents.IgnoreQueryFilters().AnyAsync(cancellationToken),
+            await db.Reminders.AnyAsync(cancellationToken)
+        );
+    }
+}

@@ -1,0 +1,79 @@
+namespace Solleciti.Core.Documents;
+
+/// <summary>Everything the documents themselves know of one document.</summary>
+public sealed record DocumentDetail
+{
+    /// <summary>Key.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required int CustomerId { get; init; }
+
+    /// <summary>The customer's name.</summary>
+    public required string CustomerName { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>Number as written.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Its date.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>Total in cents; negative for credit notes.</summary>
+    public required long TotalCents { get; init; }
+
+    /// <summary>Withholdings in cents, ≥ 0.</summary>
+    public required long WithholdingCents { get; init; }
+
+    /// <summary>What was to collect at first, in cents.</summary>
+    public required long ToCollectCents { get; init; }
+
+    /// <summary>Payments and credits, in cents.</summary>
+    public required long SettledCents { get; init; }
+
+    /// <summary>What is still to collect, in cents.</summary>
+    public required long OpenCents { get; init; }
+
+    /// <summary>It was entered by hand, and can be changed.</summary>
+    public required bool ByHand { get; init; }
+
+    /// <summary>When it was stored.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The schedule, by due day.</summary>
+    public required IReadOnlyList<Installment> Installments { get; init; }
+
+    /// <summary>The invoice this credit note is linked to, and how much of it was used.</summary>
+    public required CreditLink? CreditedDocument { get; init; }
+
+    /// <summary>The credit notes that are linked to this invoice.</summary>
+    public required IReadOnlyList<CreditLink> CreditNotes { get; init; }
+
+    /// <summary>Derivation, description and warnings.</summary>
+    public required DocumentContent Content { get; init; }
+
+    /// <summary>The PDF that would be attached; null while there is none.</summary>
+    public required StoredPdf? Pdf { get; init; }
+
+    /// <summary>«Fattura 12/A del 03/02/2026».</summary>
+    public string Title => DocumentNames.Title(Kind, Number, Date);
+
+    /// <summary>From the total to what was to collect, signed, in cents; one step when both are the same.</summary>
+    public IReadOnlyList<(string Label, long Cents)> Steps()
+    {
+        var sign = Kind == DocumentKind.CreditNote ? -1 : 1;
+        var derived = Content.Derivation.Select(step => (step.Label, sign * Money.ToCents(step.Amount))).ToList();
+        return derived.Count > 0 && derived.Sum(step => step.Item2) == ToCollectCents ? derived : [("Totale", ToCollectCents)];
+    }
+}
+
+/// <summary>The other side of a credit.</summary>
+/// <param name="DocumentId">Key.</param>
+/// <param name="Title">«Nota di credito 3 del 01/03/2026».</param>
+/// <param name="Cents">How much was used, ≥ 0.</param>
+public sealed record CreditLink(int DocumentId, string Title, long Cents);

@@ -1,0 +1,48 @@
+namespace Solleciti.Core.Documents;
+
+/// <summary>A document in the list.</summary>
+public sealed record DocumentRow
+{
+    /// <summary>Key.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required int CustomerId { get; init; }
+
+    /// <summary>The customer's name.</summary>
+    public required string CustomerName { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>Number as written.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Its date.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>Total in cents; negative for credit notes.</summary>
+    public required long TotalCents { get; init; }
+
+    /// <summary>What is still to collect, in cents.</summary>
+    public required long OpenCents { get; init; }
+
+    /// <summary>Oldest open due day; null once nothing is open.</summary>
+    public required DateOnly? OldestOpenDue { get; init; }
+
+    /// <summary>How many instalments it has.</summary>
+    public required int Installments { get; init; }
+
+    /// <summary>Days since the oldest overdue day; 0 for credit notes and when nothing is overdue.</summary>
+    public int DaysLate(DateOnly today) => OpenCents > 0 && OldestOpenDue is { } due ? Math.Max(0, today.DayNumber - due.DayNumber) : 0;
+}
+
+/// <summary>A page of documents with the sums of everything that matches.</summary>
+/// <param name="Rows">The page.</param>
+/// <param name="Documents">How many match.</param>
+/// <param name="TotalCents">Sum of their totals, credit notes subtracted.</param>
+/// <param name="OpenCents">Sum of what is still to collect of them, credit notes subtracted.</param>
+public sealed record DocumentPage(IReadOnlyList<DocumentRow> Rows, int Documents, long TotalCents, long OpenCents);

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace Solleciti.Core.Documents;
+
+/// <summary>An instalment while it is being entered.</summary>
+public sealed class InstallmentForm
+{
+    /// <summary>Scadenza.</summary>
+    public DateOnly? Due { get; set; }
+
+    /// <summary>Importo, as typed.</summary>
+    public string Amount { get; set; } = "";
+
+    /// <summary>What is wrong with the day, in Italian, after the last check.</summary>
+    [JsonIgnore]
+    public string? DueError { get; set; }
+
+    /// <summary>What is wrong with the amount, in Italian, after the last check.</summary>
+    [JsonIgnore]
+    public string? AmountError { get; set; }
+}

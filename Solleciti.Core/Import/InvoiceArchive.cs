@@ -1,0 +1,91 @@
+using System.IO.Compression;
+
+namespace Solleciti.Core.Import;
+
+/// <summary>
+/// Reads a zip of invoices in memory; nothing is ever written to disk. What could exhaust the machine is refused before it is unpacked.
+/// </summary>
+internal sealed class InvoiceArchive : IDisposable
+{
+    public const int MaxBytes = 50 * 1024 * 1024;
+    private const int MaxEntries = 2000;
+    private const long MaxUnpacked = 200L * 1024 * 1024;
+    private const int MaxRatio = 100;
+
+    private static readonly string[] InvoiceEndings = [".xml", ".p7m"];
+
+    private readonly ZipArchive archive;
+
+    private InvoiceArchive(ZipArchive archive) => this.archive = archive;
+
+    /// <summary>The files in it, without folders and what systems hide there.</summary>
+    public IEnumerable<ZipArchiveEntry> Entries =>
+        archive
+            .Entries.Where(entry => entry.Name.Length > 0 && !entry.Name.StartsWith('.'))
+            .Where(entry => !entry.FullName.Split('/', '\\').Contains("__MACOSX", StringComparer.Ordinal));
+
+    public static bool IsArchive(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8);
+
+    /// <summary>The archive, or why it is not opened, in Italian.</summary>
+    public static (InvoiceArchive? Archive, string? Refusal) Open(byte[] bytes)
+    {
+        if (bytes.Length > MaxBytes)
+            return (null, "L'archivio supera i 50 MB: dividerlo in più archivi e importarli uno dopo l'altro.");
+        ZipArchive opened;
+        try
+        {
+            opened = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            _ = opened.Entries.Count;
+        }
+        catch (InvalidDataException)
+        {
+            return (null, "L'archivio .zip è danneggiato o incompleto: scaricarlo di nuovo e riprovare.");
+        }
+        if (Excess(opened, bytes.Length) is { } refusal)
+        {
+            opened.Dispose();
+            return (null, refusal);
+        }
+        return (new InvoiceArchive(opened), null);
+    }
+
+    /// <summary>Why a file in an archive is not even read, in Italian; null when it may be an invoice.</summary>
+    public static (string? Reason, bool Ignorable) Refuse(ZipArchiveEntry entry)
+    {
+        var ending = Path.GetExtension(entry.Name);
+        if (ending.Equals(".zip", StringComparison.OrdinalIgnoreCase))
+            return ("È un archivio dentro l'archivio: estrarlo e importarlo da solo.", false);
+        if (!InvoiceEndings.Contains(ending, StringComparer.OrdinalIgnoreCase))
+            return ("Non è un file di fatture (.xml, .xml.p7m).", true);
+        return entry.Length > SafeXml.MaxBytes
+            ? ("Il file supera i 10 MB e non può essere una fattura elettronica.", false)
+            : (null, false);
+    }
+
+    /// <summary>An entry's bytes, never more than a file may have; null when the archive is damaged there or locked with a password.</summary>
+    public static async Task<byte[]?> ReadAsync(ZipArchiveEntry entry, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var content = await entry.OpenAsync(cancellation);
+            return await CappedReading.ReadAsync(content, _ => SafeXml.MaxBytes, cancellation);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => archive.Dispose();
+
+    private static string? Excess(ZipArchive zip, int size)
+    {
+        if (zip.Entries.Count > MaxEntries)
+            return $"L'archivio contiene {zip.Entries.Count} file, più di {MaxEntries}: dividerlo in più archivi.";
+        var unpacked = zip.Entries.Sum(entry => entry.Length);
+        return unpacked > MaxUnpacked ? "Il contenuto dell'archivio supera i 200 MB: dividerlo in più archivi."
+            : unpacked > (long)size * MaxRatio
+                ? $"Il contenuto dell'archivio è più di {MaxRatio} volte l'archivio stesso: non sono fatture e per sicurezza non viene letto."
+            : null;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Solleciti.Core.Mail;
+
+/// <summary>The fields of an account that can be wrong.</summary>
+public enum MailAccountField
+{
+    /// <summary>E-mail.</summary>
+    Address = 1,
+
+    /// <summary>Utente.</summary>
+    UserName = 2,
+
+    /// <summary>Password.</summary>
+    Password = 3,
+
+    /// <summary>Server.</summary>
+    Host = 4,
+
+    /// <summary>Protocollo.</summary>
+    Protocol = 5,
+
+    /// <summary>Porta.</summary>
+    Port = 6,
+}

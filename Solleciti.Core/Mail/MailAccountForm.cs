@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace Solleciti.Core.Mail;
+
+/// <summary>An account as typed.</summary>
+public sealed record MailAccountForm
+{
+    private const int LongestName = 253;
+
+    /// <summary>Attivo.</summary>
+    public bool Active { get; init; }
+
+    /// <summary>Name of a <see cref="MailProvider"/>; null for «Personalizzato».</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>E-mail.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>Utente; empty where the server asks for none.</summary>
+    public string UserName { get; init; } = "";
+
+    /// <summary>Password; empty keeps the stored one.</summary>
+    public string Password { get; init; } = "";
+
+    /// <summary>Server.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>Protocollo.</summary>
+    public MailProtocol Protocol { get; init; } = MailProtocol.ImplicitTls;
+
+    /// <summary>Porta.</summary>
+    public string Port { get; init; } = "465";
+
+    /// <summary>Può spedire anche da altri indirizzi.</summary>
+    public bool MaySendFromOtherAddresses { get; init; }
+
+    /// <summary>An account as it is stored, without its password.</summary>
+    public static MailAccountForm Of(MailAccount account) =>
+        new()
+        {
+            Active = account.Active,
+            Provider = account.Provider,
+            Address = account.Address,
+            UserName = account.UserName ?? "",
+            Host = account.Host,
+            Protocol = account.Protocol,
+            Port = account.Port == 0 ? "" : account.Port.ToString(CultureInfo.InvariantCulture),
+            MaySendFromOtherAddresses = account.MaySendFromOtherAddresses,
+        };
+
+    /// <summary>Whether a password stored for that account is one for this server: a password never follows to another.</summary>
+    public bool KeepsPasswordOf(MailAccount? stored) =>
+        stored?.ProtectedPassword is not null
+        && string.Equals(stored.Host, CleanHost, StringComparison.OrdinalIgnoreCase)
+        && ReadPort() == stored.Port;
+
+    internal string CleanHost => Host.Trim().TrimEnd('.').ToLowerInvariant();
+
+    internal int? ReadPort() =>
+        int.TryParse(Port.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65_535 ? port : null;
+
+    /// <summary>What is wrong, field by field, in Italian. An account that is not active may be incomplete.</summary>
+    internal IReadOnlyDictionary<MailAccountField, string> Check(MailAccount? stored, bool complete)
+    {
+        var errors = new Dictionary<MailAccountField, string>();
+        if ((complete || Address.Trim().Length > 0) && EmailAddresses.Canonical(Address.Trim()) is null)
+            errors[MailAccountField.Address] = "Scrivere l'indirizzo e-mail dell'account, per esempio nome@dominio.it.";
+        if ((complete || CleanHost.Length > 0) && !IsHost(CleanHost))
+            errors[MailAccountField.Host] = "Scrivere il nome del server di posta in uscita, per esempio smtp.dominio.it.";
+        if ((complete || Port.Trim().Length > 0) && ReadPort() is null)
+            errors[MailAccountField.Port] = "La porta è un numero da 1 a 65535: di solito 465 con SMTPS, 587 con STARTTLS.";
+        if (HasControl(UserName))
+            errors[MailAccountField.UserName] = "L'utente non può contenere caratteri di controllo: scriverlo di nuovo a mano.";
+        if (HasControl(Password))
+            errors[MailAccountField.Password] = "La password non può contenere caratteri di controllo: scriverla di nuovo a mano.";
+        var user = UserName.Trim().Length > 0;
+        var kept = KeepsPasswordOf(stored);
+        if (!user && Password.Length > 0)
+            errors[MailAccountField.UserName] = "Manca l'utente a cui appartiene la password: di solito è l'indirizzo e-mail.";
+        if (complete && user && Password.Length == 0 && !kept)
+            errors[MailAccountField.Password] = stored?.ProtectedPassword is null
+                ? "Manca la password dell'utente."
+                : "Il server o la porta sono cambiati: la password salvata valeva per quelli di prima, scriverla di nuovo.";
+        if (Protocol == MailProtocol.Plain && user && !SmtpLogin.IsLoopback(CleanHost))
+            errors[MailAccountField.Protocol] =
+                "Senza cifratura la password viaggerebbe leggibile da chiunque: scegliere STARTTLS o SMTPS, oppure togliere utente e password.";
+        return errors;
+    }
+
+    private static bool IsHost(string host) => host.Length is > 0 and <= LongestName && Uri.CheckHostName(host) != UriHostNameType.Unknown;
+
+    private static bool HasControl(string text) => text.Any(char.IsControl);
+
+    /// <summary>Without the password.</summary>
+    public override string ToString() => $"{Address} {Host}";
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Solleciti.Core.Mail;
+
+internal static class MailRoom
+{
+    internal static IServiceCollection AddMail(this IServiceCollection services) =>
+        services
+            .AddSingleton<MailAccounts>()
+            .AddSingleton<MailRoutes>()
+            .AddSingleton<SmtpTrust>()
+            .AddSingleton<PickupTransport>()
+            .AddSingleton<MailTrials>()
+            .AddSingleton<IMailTransport, MailRouter>();
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net.Security;
+using System.Net.Sockets;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+
+namespace Solleciti.Core.Mail;
+
+/// <summary>What went wrong before a message could be offered, in plain Italian with the remedy.</summary>
+internal static class SmtpFailures
+{
+    private static readonly CultureInfo Italian = CultureInfo.GetCultureInfo("it-IT");
+
+    /// <summary>The network failed, or the server was silent or spoke nonsense: nothing has left.</summary>
+    public static DeliveryAnswer Explain(SmtpStep step, SmtpLogin login, Exception failure) =>
+        new(
+            DeliveryKind.Deferred,
+            step switch
+            {
+                SmtpStep.Name =>
+                    $"Il server {login.Host} non si trova in rete: controllare come è scritto il nome e che il collegamento a Internet funzioni.",
+                SmtpStep.Connection when failure is SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
+                    $"Il server {login.Host} non risponde sulla porta {login.Port}: controllare la porta. {UsualPort(login)}".TrimEnd(),
+                SmtpStep.Connection =>
+                    $"Il server {login.Host} non risponde come un server di posta sulla porta {login.Port}: controllare porta e protocollo. {UsualPort(login)}".TrimEnd(),
+                _ => $"Il collegamento con {login.Host} si è interrotto prima della consegna: nulla è partito.",
+            }
+        );
+
+    public static DeliveryAnswer ExplainTls(SmtpLogin login, SslHandshakeException failure, SslPolicyErrors errors)
+    {
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            return Account(
+                $"Il certificato del server non è intestato a {login.Host}: potrebbe rispondere un altro server. "
+                    + "Controllare il nome del server con il gestore della posta; la password non è stata inviata."
+            );
+        if (errors != SslPolicyErrors.None)
+            return Account(
+                $"Il certificato di {login.Host} non è valido (scaduto, o di un'autorità non riconosciuta). "
+                    + "Chiedere al gestore della posta; la password non è stata inviata."
+            );
+        return failure.InnerException is IOException { InnerException: SocketException } or OperationCanceledException or TimeoutException
+            ? new DeliveryAnswer(DeliveryKind.Deferred, $"Il collegamento cifrato con {login.Host} si è interrotto: nulla è partito.")
+            : Account(
+                $"Con {login.Host} sulla porta {login.Port} non si riesce ad aprire un collegamento cifrato: controllare porta e protocollo. {UsualPort(login)}".TrimEnd()
+            );
+    }
+
+    public static DeliveryAnswer NoStartTls(SmtpLogin login) =>
+        Account(
+            $"{login.Host} non offre STARTTLS sulla porta {login.Port}; senza cifratura non si spedisce. "
+                + "Controllare porta e protocollo: di solito 587 con STARTTLS, 465 con SMTPS."
+        );
+
+    public static DeliveryAnswer ExplainGreeting(int code, string text) =>
+        new(
+            DeliveryKind.Deferred,
+            $"Il server rifiuta il collegamento: si riprova automaticamente più tardi. Se continua, chiedere al gestore della posta. {SmtpReplies.Words(code, text)}"
+        );
+
+    public static DeliveryAnswer ClearPassword() =>
+        Account(
+            "Con il protocollo SMTP senza cifratura la password viaggerebbe leggibile da chiunque: non è stata inviata. "
+                + "Scegliere STARTTLS o SMTPS, oppure togliere utente e password."
+        );
+
+    public static DeliveryAnswer NoLogin() =>
+        Account(
+            "Il server non accetta utente e password su questo collegamento: controllare porta e protocollo, "
+                + "oppure togliere utente e password se il server non li chiede."
+        );
+
+    public static DeliveryAnswer ExplainLogin(SmtpLogin login, AuthenticationException refusal)
+    {
+        var answer = refusal.InnerException as SmtpCommandException;
+        var words = answer is null ? "" : SmtpReplies.Words((int)answer.StatusCode, answer.Message);
+        if (answer is { StatusCode: >= (SmtpStatusCode)400 and < (SmtpStatusCode)500 })
+            return new DeliveryAnswer(
+                DeliveryKind.Deferred,
+                $"Il server per ora non permette di accedere: si riprova automaticamente più tardi. {words}"
+            );
+        var hint = MailProvider.OfHost(login.Host)?.PasswordHint;
+        return Account($"Il server non accetta utente e password: controllarli entrambi. {hint} {words}".Replace("  ", " ").TrimEnd());
+    }
+
+    public static DeliveryAnswer TooBig(long size, long most) =>
+        new(
+            DeliveryKind.Rejected,
+            $"Il messaggio con gli allegati è di {Megabytes(size)} e il server accetta al massimo {Megabytes(most)}: "
+                + "togliere qualche allegato, oppure inviare meno documenti per volta."
+        );
+
+    private static string Megabytes(long bytes) => $"{(bytes / 1_048_576m).ToString("0.0", Italian)} MB";
+
+    private static DeliveryAnswer Account(string reply) => new(DeliveryKind.AccountRefused, reply);
+
+    private static string UsualPort(SmtpLogin login) =>
+        (login.Port, login.Protocol) switch
+        {
+            (465, not MailProtocol.ImplicitTls) => "Sulla porta 465 di solito si usa SMTPS.",
+            (587 or 25, MailProtocol.ImplicitTls) => $"Sulla porta {login.Port} di solito si usa STARTTLS.",
+            _ => "",
+        };
+}

@@ -1,0 +1,39 @@
+using Solleciti.Core.Documents;
+
+namespace Solleciti.Core.Payments;
+
+/// <summary>An open document as far as distributing money needs it.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="CustomerId">Whose it is.</param>
+/// <param name="CustomerName">Name.</param>
+/// <param name="Title">«Fattura 12/A del 03/02/2026».</param>
+/// <param name="Date">Its date.</param>
+/// <param name="OpenCents">What is open; negative for credit notes.</param>
+/// <param name="Installments">The instalments with something open, by due date.</param>
+public sealed record PayableDocument(
+    int Id,
+    int CustomerId,
+    string CustomerName,
+    string Title,
+    DateOnly Date,
+    long OpenCents,
+    IReadOnlyList<OpenInstallment> Installments
+)
+{
+    internal static PayableDocument Of(Document document) =>
+        new(
+            document.Id,
+            document.CustomerId,
+            document.Customer.Name,
+            document.Title,
+            document.Date,
+            document.OpenCents,
+            [
+                .. document
+                    .Installments.Where(i => i.OpenCents != 0)
+                    .OrderBy(i => i.DueDate)
+                    .ThenBy(i => i.Sequence)
+                    .Select(i => new OpenInstallment(i.DueDate, i.OpenCents, i.DueDateEstimated, i.PaymentMethod)),
+            ]
+        );
+}

@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+using Solleciti.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Solleciti.Tests.Browser;
+
+public sealed class ConfigurationJourneyTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task Texts_SignatureChanged_IsShownInThePreviewAndProposedInTheDialog()
+    {
+        await using var app = await AppUnderTest.StartAsync();
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        await opened.GotoAsync("/configurazione/testi");
+        var preview = page.FrameLocator("iframe[title='Anteprima del messaggio']").Locator("body");
+        await Expect(preview).ToContainTextAsync("Cordiali saluti");
+
+        await page.GetByLabel("Testo", new() { Exact = true }).FillAsync("Egregi,\n{documenti}\n{sconto}");
+        await Expect(page.GetByText("«{sconto}» non è un segnaposto")).ToBeVisibleAsync();
+        await Button(page, "SALVA").ClickAsync();
+        await Expect(page.GetByText("Da correggere prima di salvare: testo del sollecito.")).ToBeVisibleAsync();
+        await Button(page, "Ripristina il testo iniziale").ClickAsync();
+        await Expect(preview).ToContainTextAsync("dalle nostre registrazioni");
+
+        await page.GetByLabel("Firma").FillAsync("Ufficio crediti ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Inserisci {azienda}" }).ClickAsync();
+        await Expect(page.GetByLabel("Firma")).ToHaveValueAsync("Ufficio crediti {azienda}");
+        await Expect(preview).ToContainTextAsync("Ufficio crediti Studio Ferri Servizi S.r.l.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Contatti", Exact = true }).First.ClickAsync();
+        var question = page.GetByRole(AriaRole.Dialog);
+        await Expect(question).ToContainTextAsync("Uscire senza salvare?");
+        await question.GetByRole(AriaRole.Button, new() { Name = "ANNULLA" }).ClickAsync();
+        await Expect(page.GetByLabel("Firma")).ToHaveValueAsync("Ufficio crediti {azienda}");
+        await Button(page, "SALVA").ClickAsync();
+        await Expect(page.GetByText("Salvato: vale dal prossimo sollecito")).ToBeVisibleAsync();
+
+        await opened.GotoAsync("/solleciti?cliente=amaretti");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti di Amaretti Abbigliamento" }).ClickAsync();
+        await Button(page, "INVIA SOLLECITO").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Testo", new() { Exact = true }))
+            .ToHaveValueAsync(
+                new System.Text.RegularExpressions.Regex(@"Cordiali saluti\n\nUfficio crediti Studio Ferri Servizi S\.r\.l\.$")
+            );
+    }
+
+    [Fact]
+    public async Task Contacts_Mistyped_IsKeptUntilMendedAndTheNameFollows()
+    {
+        await using var app = await AppUnderTest.StartAsync();
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        await opened.GotoAsync("/configurazione/contatti");
+
+        await page.GetByLabel("Ragione sociale").FillAsync("Ferri & Figli <b>");
+        await page.GetByLabel("IBAN", new() { Exact = true }).FillAsync("IT60 X054 2811 1010 0000 0123 457");
+        await page.GetByLabel("Partita IVA").FillAsync("02471380361");
+        await Button(page, "SALVA").ClickAsync();
+        await Expect(page.GetByText("non supera il controllo degli IBAN")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Non supera il controllo delle partite IVA italiane")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Ragione sociale")).ToHaveValueAsync("Ferri & Figli <b>");
+        await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Studio Ferri Servizi");
+
+        await UploadAsync(page, "logo.png", [.. "<svg xmlns='http://www.w3.org/2000/svg'/>"u8]);
+        await Expect(page.GetByText("«logo.png»: Non è un'immagine PNG o JPEG")).ToBeVisibleAsync();
+        await UploadAsync(page, "logo.gif", CourtesySamples.Logo());
+        await Expect(page.GetByText("«logo.png»")).ToHaveCountAsync(0);
+        await page.GetByLabel("IBAN", new() { Exact = true }).FillAsync(Build.Iban);
+        await Button(page, "SALVA").ClickAsync();
+
+        await Expect(page.GetByText("Salvato.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Ferri & Figli <b>");
+        await opened.GotoAsync("/configurazione/contatti");
+        await Expect(page.GetByLabel("Partita IVA")).ToHaveValueAsync("IT02471380361");
+        await Button(page, "Togli logo").ClickAsync();
+        await Expect(page.GetByText("Nessun logo")).ToBeVisibleAsync();
+        await Button(page, "SALVA").ClickAsync();
+        await Expect(page.GetByText("Salvato.")).ToBeVisibleAsync();
+    }
+
+    private static Task UploadAsync(IPage page, string name, byte[] bytes) =>
+        page.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "image/png",
+                    Buffer = bytes,
+                }
+            );
+
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+}

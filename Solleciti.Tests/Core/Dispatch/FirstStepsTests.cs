@@ -1,0 +1,48 @@
+using Solleciti.Core.Dispatch;
+using Solleciti.Core.Mail;
+using Solleciti.Tests.Support;
+
+namespace Solleciti.Tests.Core.Dispatch;
+
+public sealed class FirstStepsTests : IDisposable
+{
+    private readonly Office office = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => office.Dispose();
+
+    [Fact]
+    public async Task ReadAsync_OfficeAtWork_TicksOneStepAfterTheOther()
+    {
+        Assert.Equal(new FirstStepsState(false, false, false, false), await ReadAsync());
+
+        await office.StoreAsync(Build.Profile());
+        Assert.Equal(new FirstStepsState(true, false, false, false), await ReadAsync());
+
+        await office.StoreAsync(new MailAccount { Active = true, Address = "a@ferri.example" });
+        Assert.Equal(new FirstStepsState(true, true, false, false), await ReadAsync());
+
+        var (_, document) = await office.AddDebtorAsync();
+        Assert.Equal(new FirstStepsState(true, true, true, false), await ReadAsync());
+
+        await office.QueueAsync(document);
+        Assert.True((await ReadAsync()).Done);
+    }
+
+    [Fact]
+    public async Task ReadAsync_HalfDone_DoesNotCount()
+    {
+        var profile = Build.Profile();
+        profile.Email = null;
+        await office.StoreAsync(profile, new MailAccount { Active = false, Address = "a@ferri.example" });
+
+        Assert.Equal(new FirstStepsState(false, false, false, false), await ReadAsync());
+    }
+
+    [Fact]
+    public async Task ReadAsync_Demo_HasNothingLeft() => Assert.True((await ReadAsync(isDemo: true)).Done);
+
+    private Task<FirstStepsState> ReadAsync(bool isDemo = false) =>
+        new FirstSteps(office.Database, new SollecitiOptions("", "", isDemo)).ReadAsync(Token);
+}

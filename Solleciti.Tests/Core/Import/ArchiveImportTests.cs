@@ -1,0 +1,183 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using Solleciti.Core.Import;
+using Solleciti.Tests.Support;
+
+namespace Solleciti.Tests.Core.Import;
+
+/// <summary>Zips and signed files through the importer.</summary>
+public sealed class ArchiveImportTests : IDisposable
+{
+    private static readonly DateOnly Date = new(2026, 2, 10);
+    private readonly TestDatabase database = new();
+    private readonly DocumentImporter importer;
+
+    public ArchiveImportTests() => importer = new DocumentImporter(database, new FakeTimeProvider(Build.Now));
+
+    public void Dispose() => database.Dispose();
+
+    [Fact]
+    public async Task ImportAll_MixedZip_ReportsEveryFileButWhatSystemsHide()
+    {
+        var zip = Zip(
+            ("fatture/a.xml", Invoice("1")),
+            ("fatture/b.XML.P7M", SignedFile.Ber(Invoice("2"))),
+            ("__MACOSX/fatture/._a.xml", "x"u8.ToArray()),
+            (".DS_Store", "x"u8.ToArray()),
+            ("ricevuta.xml", "<t:RicevutaConsegna xmlns:t=\"u\"/>"u8.ToArray()),
+            ("leggimi.txt", "x"u8.ToArray()),
+            ("altro.zip", Zip(("c.xml", Invoice("3")))),
+            ("rotto.xml", "<a"u8.ToArray())
+        );
+
+        var reports = await ImportAsync("lotto.zip", zip);
+
+        Assert.Equal(
+            [
+                "a.xml: 1 documento importato",
+                "b.XML.P7M: 1 documento importato",
+                "ricevuta.xml: File ignorato",
+                "leggimi.txt: File ignorato",
+                "altro.zip: File rifiutato",
+                "rotto.xml: File rifiutato",
+            ],
+            reports.Select(r => $"{r.FileName}: {r.Summary}")
+        );
+        Assert.All(reports, r => Assert.Equal("lotto.zip", r.ArchiveName));
+        Assert.Equal("firma integra di Giulia Ferri", reports[1].Signature!.Words);
+        Assert.Equal(2, await CountAsync());
+    }
+
+    [Fact]
+    public async Task ImportAll_SameInvoicePlainSignedAndZipped_IsThereOnce()
+    {
+        await ImportAsync("a.xml", Invoice("1"));
+
+        var signed = Assert.Single(await ImportAsync("a.xml.p7m", SignedFile.Der(Invoice("1"))));
+        var zipped = Assert.Single(await ImportAsync("a.zip", Zip(("rinominata.xml", Invoice("1")))));
+
+        Assert.Equal(("1 già presente", "1 già presente"), (signed.Summary, zipped.Summary));
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task ImportHeld_TamperedFile_IsTakenOnlyWhenAPersonSaysSo()
+    {
+        var bytes = SignedFile.Der(Invoice("1"));
+        bytes[bytes.AsSpan().IndexOf("ABC1234"u8)] = (byte)'Z';
+        var refused = Assert.Single(await ImportAsync("a.xml.p7m", bytes));
+        Assert.Contains("non corrisponde alla firma", refused.RefusalReason, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync());
+
+        var taken = await importer.ImportHeldAsync(refused, "anna", Token);
+
+        Assert.Equal(1, taken.ImportedCount);
+        Assert.Contains(taken.Documents[0].Warnings, w => w.Contains("firma", StringComparison.Ordinal));
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task ImportAll_Bomb_IsRefusedUnread()
+    {
+        var report = Assert.Single(await ImportAsync("a.zip", Zip(("a.xml", new byte[20_000_000]))));
+
+        Assert.Contains("volte", report.RefusalReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImportAll_TooManyFiles_IsRefusedUnread()
+    {
+        var report = Assert.Single(await ImportAsync("a.zip", Zip([.. Enumerable.Range(0, 2001).Select(i => ($"{i}.xml", Invoice("1")))])));
+
+        Assert.Contains("2001", report.RefusalReason, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Theory]
+    [InlineData("PK\u0003\u0004 e poi niente", "danneggiato")]
+    [InlineData("PK\u0005\u0006", "danneggiato")]
+    public async Task ImportAll_DamagedZip_SaysSo(string text, string word) =>
+        Assert.Contains(
+            word,
+            Assert.Single(await ImportAsync("a.zip", Encoding.Latin1.GetBytes(text))).RefusalReason,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public async Task ImportAll_EmptyZip_SaysSo() =>
+        Assert.Contains("vuoto", Assert.Single(await ImportAsync("a.zip", Zip())).RefusalReason, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ImportAll_Cancelled_LeavesWholeFilesOnly()
+    {
+        using var stop = new CancellationTokenSource();
+        var zip = Zip(("a.xml", Invoice("1")), ("b.xml", Invoice("2")), ("c.xml", Invoice("3")));
+        var seen = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in importer.ImportAllAsync("a.zip", new MemoryStream(zip), "anna", stop.Token))
+            {
+                if (++seen == 2)
+                    await stop.CancelAsync();
+            }
+        });
+
+        Assert.Equal(2, await CountAsync());
+        Assert.Equal(
+            ["1 già presente", "1 già presente", "1 documento importato"],
+            (await ImportAsync("a.zip", zip)).Select(r => r.Summary)
+        );
+    }
+
+    [Theory]
+    [InlineData("<", 10)]
+    [InlineData("PK\u0003\u0004", 50)]
+    public async Task ImportAll_EndlessStream_IsCutOffAndRefused(string start, int megabytes)
+    {
+        var bytes = new byte[(megabytes + 2) * 1024 * 1024];
+        Encoding.Latin1.GetBytes(start).CopyTo(bytes, 0);
+        await using var endless = new MemoryStream(bytes);
+        var reports = new List<FileReport>();
+
+        await foreach (var report in importer.ImportAllAsync("a", endless, "anna", Token))
+            reports.Add(report);
+
+        Assert.Contains($"{megabytes} MB", Assert.Single(reports).RefusalReason, StringComparison.Ordinal);
+        Assert.True(endless.Position < endless.Length);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static byte[] Invoice(string number) => FatturaPaXml.Invoice(number, Date, "Beta", 122m).Bytes;
+
+    private static byte[] Zip(params (string Name, byte[] Bytes)[] files)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in files)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(content);
+            }
+        }
+        return bytes.ToArray();
+    }
+
+    private async Task<List<FileReport>> ImportAsync(string name, byte[] bytes)
+    {
+        var reports = new List<FileReport>();
+        await foreach (var report in importer.ImportAllAsync(name, new MemoryStream(bytes), "anna", Token))
+            reports.Add(report);
+        return reports;
+    }
+
+    private async Task<int> CountAsync()
+    {
+        await using var db = database.CreateDbContext();
+        return await db.Documents.CountAsync(Token);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Solleciti.Tests.Support;
+
+/// <summary>What a person does on the pages again and again, by the names a person reads.</summary>
+internal static class PageSteps
+{
+    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public static ILocator Button(this ILocator part, string name) => part.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>The figure beside «Devi incassare».</summary>
+    public static ILocator DueTotal(this IPage page) => page.Locator(".total-figure");
+
+    /// <summary>The names of the customers on this page of the grid.</summary>
+    public static ILocator CustomerNames(this IPage page) => page.Locator(".customer-name");
+
+    public static ILocator CustomerRow(this IPage page, string customer) =>
+        page.Locator("tr.customer-row").Filter(new() { Has = page.Locator(".customer-name", new() { HasText = customer }) });
+
+    public static ILocator CustomerBox(this IPage page, string customer) =>
+        page.GetByRole(AriaRole.Checkbox, new() { Name = $"Seleziona tutti i documenti di {customer}", Exact = true });
+
+    /// <summary>The check box over everything that matches, on all pages.</summary>
+    public static ILocator EverythingBox(this IPage page) =>
+        page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti che corrispondono al filtro" });
+
+    /// <summary>The third state of a check box; to the browser itself it is not checked.</summary>
+    public static async Task ExpectPartlySelectedAsync(ILocator box)
+    {
+        await Expect(box).ToHaveAttributeAsync("aria-description", "Selezionati in parte");
+        await Expect(box).Not.ToBeCheckedAsync();
+    }
+
+    /// <summary>The line that says what is selected.</summary>
+    public static ILocator SelectionLine(this IPage page) => page.Locator("#motivo-invio");
+
+    public static ILocator ActiveFilters(this IPage page) => page.Locator("[aria-label^='Filtro attivo']");
+
+    public static ILocator ReminderDialog(this IPage page) =>
+        page.GetByRole(AriaRole.Dialog).Filter(new() { Has = page.Button("INVIA EMAIL") });
+
+    /// <summary>The question before something typed is lost.</summary>
+    public static ILocator LeaveQuestion(this IPage page) =>
+        page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Chiudere senza inviare?" });
+
+    public static async Task ChooseAsync(this IPage page, string field, string option)
+    {
+        await page.GetByRole(AriaRole.Combobox, new() { Name = field }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>A choice, such as «SÌ», of a named radio group.</summary>
+    public static ILocator Choice(this IPage page, string group, string choice) =>
+        page.GetByRole(AriaRole.Radiogroup, new() { Name = group }).GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true });
+
+    /// <summary>Selects all documents of a customer and opens the dialog on them.</summary>
+    public static async Task<ILocator> WriteToAsync(this IPage page, string customer)
+    {
+        await page.CustomerBox(customer).ClickAsync();
+        await page.Button("INVIA SOLLECITO").ClickAsync();
+        var dialog = page.ReminderDialog();
+        await Expect(dialog).ToBeVisibleAsync();
+        return dialog;
+    }
+
+    /// <summary>Moves the focus with the Tab key until it is there, as somebody without a mouse does.</summary>
+    public static async Task TabToAsync(this IPage page, ILocator target, bool back = false)
+    {
+        for (var presses = 0; presses < 200; presses++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+                return;
+            await page.Keyboard.PressAsync(back ? "Shift+Tab" : "Tab");
+        }
+        Assert.Fail($"The Tab key never reaches {target}.");
+    }
+}

@@ -1,0 +1,102 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+using Solleciti.Tests.Support;
+using Solleciti.Web.Components.Pages.Payments;
+using Solleciti.Web.Localization;
+
+namespace Solleciti.Tests.Web.Pages.Payments;
+
+public sealed class PaymentDialogTests : BunitContext
+{
+    private readonly Office office = new();
+
+    public PaymentDialogTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddTransient<MudLocalizer, ItalianLocalizer>();
+        Services.AddSingleton<TimeProvider>(office.Time);
+        Services.AddSingleton(office.Payments);
+        Services.AddScoped<PaymentUndo>();
+        AddAuthorization().SetAuthorized("Giulia Ferri");
+        Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Book_OpenAmountChangedMeanwhile_KeepsWhatWasTypedAndShowsTheNewDistribution()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var (dialog, closed) = await OpenAsync(document.Id);
+        Amount(dialog).Input("60");
+        Assert.Equal("40,00 €", Rest(dialog));
+        await office.PayAsync(document, 30m);
+
+        Book(dialog);
+
+        dialog.WaitForAssertion(() =>
+            Assert.Contains("che ora è 70,00 €", dialog.Find(".mud-alert").TextContent, StringComparison.Ordinal)
+        );
+        Assert.Equal(("60", "10,00 €"), (Amount(dialog).GetAttribute("value"), Rest(dialog)));
+        Assert.False(closed.IsCompleted);
+
+        Book(dialog);
+
+        Assert.True(await closed);
+        Assert.Equal(1000, await office.ReadAsync(db => db.Documents.Select(d => d.OpenCents).SingleAsync(Token)));
+        Assert.Equal(
+            "Giulia Ferri",
+            await office.ReadAsync(db => db.Payments.OrderBy(p => p.Id).Select(p => p.RecordedBy).LastAsync(Token))
+        );
+    }
+
+    [Theory]
+    [InlineData("1.234", "si può leggere in due modi")]
+    [InlineData("100,01", "Restano da incassare 100,00 €")]
+    [InlineData("", "Scrivere un importo")]
+    public async Task Book_AmountThatCannotBe_SaysWhyAndBooksNothing(string typed, string why)
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var (dialog, closed) = await OpenAsync(document.Id);
+        Amount(dialog).Input(typed);
+
+        Book(dialog);
+
+        Assert.Contains(why, dialog.Find(".amount-field").TextContent, StringComparison.Ordinal);
+        Assert.False(closed.IsCompleted);
+        Assert.Equal(0, await office.ReadAsync(db => db.Payments.CountAsync(Token)));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            office.Dispose();
+        }
+    }
+
+    private async Task<(IRenderedComponent<MudDialogProvider> Dialog, Task<bool> Closed)> OpenAsync(int documentId)
+    {
+        Render<MudPopoverProvider>();
+        var provider = Render<MudDialogProvider>();
+        Task<bool>? closed = null;
+        await provider.InvokeAsync(() =>
+        {
+            closed = PaymentDialogs.OpenAsync(Services.GetRequiredService<IDialogService>(), [documentId]);
+        });
+        provider.WaitForElement(".amount-field input");
+        return (provider, closed!);
+    }
+
+    private static AngleSharp.Dom.IElement Amount(IRenderedComponent<MudDialogProvider> dialog) => dialog.Find(".amount-field input");
+
+    private static string Rest(IRenderedComponent<MudDialogProvider> dialog) => dialog.Find("[data-label=Resta]").TextContent;
+
+    private static void Book(IRenderedComponent<MudDialogProvider> dialog) => dialog.Find(".mud-button-filled").Click();
+}

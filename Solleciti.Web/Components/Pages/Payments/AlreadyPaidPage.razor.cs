@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+using Solleciti.Core.Payments;
+using Solleciti.Web.Components.Shared;
+
+namespace Solleciti.Web.Components.Pages.Payments;
+
+public sealed partial class AlreadyPaidPage(
+    AlreadyPaid alreadyPaid,
+    PaymentHistory history,
+    IDialogService dialogs,
+    PaymentUndo undo,
+    TimeProvider time
+) : IDisposable
+{
+    private const int Step = 20;
+
+    private readonly HashSet<int> left = [];
+    private IReadOnlyList<AlreadyPaidCustomer>? customers;
+    private IReadOnlyList<PaymentBatch>? batches;
+    private DateOnly today;
+    private DateOnly? upTo;
+    private string? dayError;
+    private string? failure;
+    private bool marking;
+    private bool disposed;
+    private int shown = Step;
+
+    [CascadingParameter]
+    public Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    private IReadOnlyList<AlreadyPaidCustomer> Chosen => customers is null ? [] : [.. customers.Where(c => !left.Contains(c.CustomerId))];
+
+    public void Dispose() => disposed = true;
+
+    protected override async Task OnInitializedAsync()
+    {
+        today = time.Today();
+        // A proposal: what fell due three months ago or more was mostly paid.
+        upTo = new DateOnly(today.Year, today.Month, 1).AddMonths(-2).AddDays(-1);
+        await ReadAsync();
+    }
+
+    private Task ChooseAsync(DateOnly? day)
+    {
+        (upTo, failure) = (day, null);
+        dayError =
+            day is null ? "Indicare un giorno."
+            : day > today ? "Il giorno è nel futuro: sceglierne uno fino a oggi."
+            : null;
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        customers = upTo is { } day && dayError is null ? await alreadyPaid.PreviewAsync(day) : null;
+        batches = await history.LatestAsync(shown);
+    }
+
+    private void Choose(AlreadyPaidCustomer customer, bool on)
+    {
+        if (on)
+            left.Remove(customer.CustomerId);
+        else
+            left.Add(customer.CustomerId);
+    }
+
+    private async Task Mark()
+    {
+        if (marking || upTo is not { } day)
+            return;
+        marking = true;
+        failure = null;
+        try
+        {
+            var by = await UserAsync();
+            switch (await alreadyPaid.MarkAsync(day, Chosen, by))
+            {
+                case PaymentOutcome.Booked booked:
+                    var documents = booked.Documents == 1 ? "1 documento segnato" : $"{booked.Documents} documenti segnati";
+                    undo.Offer($"{documents} per {Money.FormatCents(booked.Cents)}.", booked.BatchId, by, ReadAgainAsync);
+                    break;
+                case PaymentOutcome.Refused refused:
+                    failure = refused.Reason;
+                    break;
+            }
+            await ReadAsync();
+        }
+        finally
+        {
+            marking = false;
+        }
+    }
+
+    private async Task Undo(PaymentBatch batch)
+    {
+        var what = batch.Documents == 1 ? "1 documento torna aperto" : $"{batch.Documents} documenti tornano aperti";
+        var text =
+            $"{batch.CustomerNames}: {what}, {Money.FormatCents(batch.Cents)} da incassare. L'operazione resta leggibile come annullata.";
+        if (await dialogs.ConfirmAsync("Riaprire i documenti?", text, "RIAPRI"))
+            await undo.UndoAsync(batch.Id, await UserAsync(), ReadAgainAsync);
+    }
+
+    private async Task MoreAsync()
+    {
+        shown += Step;
+        await ReadAsync();
+    }
+
+    // The notice outlives the page.
+    private async Task ReadAgainAsync()
+    {
+        if (disposed)
+            return;
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private async Task<string> UserAsync() => (await Authentication).User.Identity?.Name ?? "";
+
+    private string Sum()
+    {
+        var documents = Chosen.Sum(c => c.Documents);
+        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} di {(Chosen.Count == 1 ? "1 cliente" : $"{Chosen.Count} clienti")} · {Money.FormatCents(Chosen.Sum(c => c.Cents))}";
+    }
+}
