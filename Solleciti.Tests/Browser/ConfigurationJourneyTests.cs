@@ -40,7 +40,11 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
         await Button(page, "INVIA SOLLECITO").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Testo", new() { Exact = true }))
             .ToHaveValueAsync(
-                new System.Text.RegularExpressions.Regex(@"Cordiali saluti\n\nUfficio crediti Studio Ferri Servizi S\.r\.l\.$")
+                new System.Text.RegularExpressions.Regex(
+                    @"Cordiali saluti\n\nUfficio crediti Studio Ferri Servizi S\.r\.l\.$",
+                    System.Text.RegularExpressions.RegexOptions.None,
+                    TimeSpan.FromSeconds(1)
+                )
             );
     }
 

@@ -59,7 +59,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Locator(".sent-notice")).ToContainTextAsync("Inviato");
-        Assert.Single(Directory.GetFiles(app.Options.PickupDirectory, "*.eml"));
+        Assert.Single(Directory.GetFiles(app.Options.PickupDirectory!, "*.eml"));
     }
 
     [Fact]

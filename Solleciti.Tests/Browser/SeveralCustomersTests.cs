@@ -30,7 +30,7 @@ public sealed class SeveralCustomersTests(BrowserFixture browser)
 
         await Expect(page.GetByText($"{customers.Count} solleciti registrati:")).ToBeVisibleAsync();
         await Expect(page.Locator(".sent-count")).ToHaveTextAsync([$"Inviato {customers.Count}"]);
-        var messages = Directory.GetFiles(app.Options.PickupDirectory, "*.eml").Select(file => MimeMessage.Load(file)).ToList();
+        var messages = Directory.GetFiles(app.Options.PickupDirectory!, "*.eml").Select(file => MimeMessage.Load(file)).ToList();
         Assert.Equal(customers.Count, messages.Count);
         foreach (var own in customers)
         {
