@@ -9,10 +9,13 @@ internal sealed class SessionState(ILoggerFactory loggers, Sessions sessions) : 
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
+    /// <summary>Nothing of the session is on the page any more, so what still comes from it (that it has drawn, where it goes) may pass.</summary>
+    public bool PageIsEmpty { get; set; }
+
     /// <summary>Whether the next action may be done; when not, the page leads to the sign-in.</summary>
     public async Task<bool> MayGoOnAsync()
     {
-        if (sessions.MayGoOn((await GetAuthenticationStateAsync()).User))
+        if (PageIsEmpty || sessions.MayGoOn((await GetAuthenticationStateAsync()).User))
         {
             return true;
         }
