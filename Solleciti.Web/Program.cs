@@ -71,6 +71,7 @@ public static class Program
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();
+        app.MapFavicon();
         app.MapDatabaseHealth();
         app.MapDocuments();
         app.MapCustomers();

@@ -103,7 +103,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
         // The browser itself writes the 404 of the page into its console.
         opened.IgnoreConsole();
 
-        await opened.GotoAsync("/non-esiste");
+        await opened.Page.GotoAsync("/non-esiste");
 
         await Expect(opened.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Pagina non trovata");
         Assert.Equal(390, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));

@@ -50,7 +50,10 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await Expect(dialog).ToBeVisibleAsync();
         // The focus is inside and stays there: behind the dialog nothing can be reached.
         await Expect(dialog.Locator(":focus")).ToHaveCountAsync(1);
-        await page.TabToAsync(dialog.GetByRole(AriaRole.Tab, new() { Name = "ALLEGATI" }));
+        // One stop for the tabs, and arrows between them.
+        await page.TabToAsync(dialog.GetByRole(AriaRole.Tab, new() { Name = "EMAIL" }));
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(dialog.GetByRole(AriaRole.Tab, new() { Name = "ALLEGATI" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.TabToAsync(dialog.Button("Genera PDF per tutti"));
         await page.Keyboard.PressAsync("Enter");

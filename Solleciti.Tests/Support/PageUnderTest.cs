@@ -29,7 +29,7 @@ public sealed class PageUnderTest : IAsyncDisposable
         {
             if (message.Type == "error" && !opened.ignoresConsole)
             {
-                opened.complaints.Enqueue($"console: {message.Text}");
+                opened.complaints.Enqueue($"console: {message.Text} ({message.Location})");
             }
         };
         context.WebError += (_, error) => opened.complaints.Enqueue($"script: {error.Error}");
@@ -60,7 +60,7 @@ public sealed class PageUnderTest : IAsyncDisposable
         // When the test has failed already, its own reason says more.
         if (TestContext.Current.TestState?.Result != TestResult.Failed)
         {
-            Assert.Empty(complaints);
+            Assert.True(complaints.IsEmpty, string.Join('\n', complaints));
         }
     }
 }
