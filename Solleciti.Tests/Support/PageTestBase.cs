@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -11,6 +12,7 @@ using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
+using Solleciti.Web.Components.Pages.Payments;
 using Solleciti.Web.Localization;
 
 namespace Solleciti.Tests.Support;
@@ -26,18 +28,23 @@ public abstract class PageTestBase : BunitContext
         Services.AddMudServices();
         Services.AddTransient<MudLocalizer, ItalianLocalizer>();
         Services.AddSingleton<TimeProvider>(Office.Time);
+        Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        Services.AddSollecitiCore(Office.Options);
+        Services.AddScoped<PaymentUndo>();
+        // What Core registered for an installation of its own makes way for the office's.
         Services.AddSingleton<IDbContextFactory<SollecitiDbContext>>(Office.Database);
-        Services.AddSingleton(Office.Profiles);
-        Services.AddSingleton(new ReceivablesQuery(Contexts, Office.Time));
-        Services.AddSingleton(Office.Composer);
-        Services.AddSingleton(Office.Pdfs);
         Services.AddSingleton(Office.Feed);
+        Services.AddSingleton(new ReceivablesQuery(Contexts, Office.Time));
         Services.AddSingleton(
-            new ReminderSender(Contexts, Office.Receivables, Office.Profiles, new MailAccounts(Office.Database), Office.Feed, Office.Time)
+            new ReminderSender(
+                Contexts,
+                Office.Receivables,
+                new ReminderMails(Office.Database, Office.Profiles),
+                Office.Routes,
+                Office.Feed,
+                Office.Time
+            )
         );
-        Services.AddSingleton(Office.Sent);
-        Services.AddSingleton<CustomerCards>();
-        Services.AddSingleton<MailAccounts>();
         AddAuthorization().SetAuthorized("Giulia Ferri").SetClaims(new Claim(ClaimTypes.Email, "giulia@ferri.example"));
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
