@@ -21,7 +21,7 @@ public sealed class RemindersSelectionTests : RemindersPageTestBase
         var send = Page.Button("INVIA SOLLECITO");
         Assert.True(send.HasAttribute("disabled"));
         Assert.Equal(
-            "Selezionare uno o più documenti per inviare un sollecito.",
+            "Selezionare uno o più documenti per inviare un sollecito o registrare un incasso.",
             ByName.Words(Page.Find($"#{send.GetAttribute("aria-describedby")}"))
         );
     }
@@ -142,7 +142,7 @@ public sealed class RemindersSelectionTests : RemindersPageTestBase
         await PressAsync("AGGIORNA");
 
         Assert.Equal(
-            "Selezionato 1 documento di 1 cliente, tutti quelli che corrispondono al filtro: 15,00 € Deseleziona "
+            "Selezionato 1 documento di 1 cliente, tutti quelli che corrispondono al filtro: 15,00 € Deseleziona"
                 + "1 documento selezionato non corrisponde più. Aggiornato alle 10:00:00",
             SelectionLine
         );
@@ -162,7 +162,7 @@ public sealed class RemindersSelectionTests : RemindersPageTestBase
         await PressAsync("APPLICA");
 
         Assert.Equal(
-            "Selezionati 2 documenti di 2 clienti: 110,00 € Deseleziona 1 documento selezionato non corrisponde più.",
+            "Selezionati 2 documenti di 2 clienti: 110,00 € Deseleziona1 documento selezionato non corrisponde più.",
             SelectionLine
         );
     }
