@@ -56,7 +56,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         try
         {
             // With other services, a clock for example, the data would not be what they themselves make.
-            if (overrides is null)
+            if (isDemo && overrides is null)
                 await SeededDemo.PutIntoAsync(data.Combine("dati"));
             string[] args =
             [
