@@ -34,6 +34,7 @@ public abstract class PageTestBase : BunitContext
         // What Core registered for an installation of its own makes way for the office's.
         Services.AddSingleton<IDbContextFactory<SollecitiDbContext>>(Office.Database);
         Services.AddSingleton(Office.Feed);
+        Services.AddSingleton(Office.Composer);
         Services.AddSingleton(new ReceivablesQuery(Contexts, Office.Time));
         Services.AddSingleton(
             new ReminderSender(

@@ -44,5 +44,5 @@ public sealed class FirstStepsTests : IDisposable
     public async Task ReadAsync_Demo_HasNothingLeft() => Assert.True((await ReadAsync(isDemo: true)).Done);
 
     private Task<FirstStepsState> ReadAsync(bool isDemo = false) =>
-        new FirstSteps(office.Database, new SollecitiOptions("", "", isDemo)).ReadAsync(Token);
+        new FirstSteps(office.Database, new SollecitiOptions("", null, isDemo)).ReadAsync(Token);
 }

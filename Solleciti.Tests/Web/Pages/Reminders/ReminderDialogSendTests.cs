@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
 using Solleciti.Core.Documents;
 using Solleciti.Tests.Support;
 
@@ -15,12 +16,15 @@ public sealed class ReminderDialogSendTests : ReminderDialogTestBase
         await OpenAsync(document);
         var slow = new TaskCompletionSource();
         Contexts.Gate = slow.Task;
-        var button = Dialog.Button("INVIA EMAIL");
-
-        var first = button.ClickAsync();
-        var second = button.ClickAsync();
+        // Two clicks that both reach the server before the page knows of the first.
+        var press = Dialog.FindComponents<MudButton>().Single(button => button.Markup.Contains("INVIA EMAIL")).Instance.OnClick;
+        Task[] clicks = [];
+        await Dialog.InvokeAsync(() =>
+        {
+            clicks = [press.InvokeAsync(new MouseEventArgs()), press.InvokeAsync(new MouseEventArgs())];
+        });
         slow.SetResult();
-        await Task.WhenAll(first, second);
+        await Task.WhenAll(clicks);
 
         await OnlyMessageAsync();
         Assert.Equal(1, Contexts.Uses);
@@ -172,10 +176,8 @@ public sealed class ReminderDialogSendTests : ReminderDialogTestBase
         Assert.Empty(await Closed);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Close_Typed_AsksFirst(bool byKey)
+    [Fact]
+    public async Task Close_Typed_AsksFirst()
     {
         var (_, document) = await Office.AddDebtorAsync();
         await OpenAsync(document);
@@ -195,7 +197,7 @@ public sealed class ReminderDialogSendTests : ReminderDialogTestBase
 
         Task AskAsync()
         {
-            var asking = byKey ? Dialog.Field("Oggetto").KeyDownAsync(new KeyboardEventArgs { Key = "Escape" }) : PressAsync("Chiudi");
+            var asking = PressAsync("Chiudi");
             Dialog.WaitForState(() => Dialog.HasButton("Continua a scrivere"));
             return asking;
         }

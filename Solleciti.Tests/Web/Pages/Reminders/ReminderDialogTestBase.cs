@@ -37,8 +37,8 @@ public abstract class ReminderDialogTestBase : PageTestBase
 
     private protected async Task ReopenAsync(params Document[] documents)
     {
-        Popovers = Render<MudPopoverProvider>();
-        Dialog = Render<MudDialogProvider>();
+        Popovers ??= Render<MudPopoverProvider>();
+        Dialog ??= Render<MudDialogProvider>();
         var dialogs = Services.GetRequiredService<IDialogService>();
         await Dialog.InvokeAsync(() =>
         {

@@ -207,6 +207,7 @@ public sealed class RemindersPageTests : RemindersPageTestBase
                 "da 1 giorno",
                 "mai",
                 "anteprima",
+                "",
             ],
             Cells(row)
         );
@@ -239,7 +240,7 @@ public sealed class RemindersPageTests : RemindersPageTestBase
         await Dialogs.Button("INVIA EMAIL").ClickAsync();
         await sending;
 
-        Assert.StartsWith("1 sollecito registrato: In coda 1", ByName.Words(Page.Find(".sent-notice")), StringComparison.Ordinal);
+        Assert.StartsWith("1 sollecito registrato:In coda 1", ByName.Words(Page.Find(".sent-notice")), StringComparison.Ordinal);
         Assert.StartsWith("15/03/2026 1° sollecito", LastReminder(), StringComparison.Ordinal);
         Assert.EndsWith("In coda", LastReminder(), StringComparison.Ordinal);
         Assert.StartsWith("Selezionare uno o più documenti", SelectionLine, StringComparison.Ordinal);
@@ -248,7 +249,7 @@ public sealed class RemindersPageTests : RemindersPageTestBase
         Office.Time.Advance(TimeSpan.FromSeconds(1));
 
         Page.WaitForAssertion(() =>
-            Assert.StartsWith("1 sollecito registrato: Inviato 1", ByName.Words(Page.Find(".sent-notice")), StringComparison.Ordinal)
+            Assert.StartsWith("1 sollecito registrato:Inviato 1", ByName.Words(Page.Find(".sent-notice")), StringComparison.Ordinal)
         );
         Page.WaitForAssertion(() => Assert.Equal("15/03/2026 1° sollecito", LastReminder()));
     }

@@ -143,7 +143,7 @@ public sealed class RemindersSelectionTests : RemindersPageTestBase
 
         Assert.Equal(
             "Selezionato 1 documento di 1 cliente, tutti quelli che corrispondono al filtro: 15,00 € Deseleziona"
-                + "1 documento selezionato non corrisponde più. Aggiornato alle 10:00:00",
+                + "1 documento selezionato non corrisponde più.Aggiornato alle 10:00:00",
             SelectionLine
         );
     }
