@@ -24,15 +24,15 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
         await Button(page, "Ripristina il testo iniziale").ClickAsync();
         await Expect(preview).ToContainTextAsync("dalle nostre registrazioni");
 
-        await page.GetByLabel("Firma").FillAsync("Ufficio crediti ");
+        await page.GetByLabel("Firma", new() { Exact = true }).FillAsync("Ufficio crediti ");
         await page.GetByRole(AriaRole.Button, new() { Name = "Inserisci {azienda}" }).ClickAsync();
-        await Expect(page.GetByLabel("Firma")).ToHaveValueAsync("Ufficio crediti {azienda}");
+        await Expect(page.GetByLabel("Firma", new() { Exact = true })).ToHaveValueAsync("Ufficio crediti {azienda}");
         await Expect(preview).ToContainTextAsync("Ufficio crediti Studio Ferri Servizi S.r.l.");
         await page.GetByRole(AriaRole.Link, new() { Name = "Contatti", Exact = true }).First.ClickAsync();
         var question = page.GetByRole(AriaRole.Dialog);
         await Expect(question).ToContainTextAsync("Uscire senza salvare?");
         await question.GetByRole(AriaRole.Button, new() { Name = "ANNULLA" }).ClickAsync();
-        await Expect(page.GetByLabel("Firma")).ToHaveValueAsync("Ufficio crediti {azienda}");
+        await Expect(page.GetByLabel("Firma", new() { Exact = true })).ToHaveValueAsync("Ufficio crediti {azienda}");
         await Button(page, "SALVA").ClickAsync();
         await Expect(page.GetByText("Salvato: vale dal prossimo sollecito")).ToBeVisibleAsync();
 

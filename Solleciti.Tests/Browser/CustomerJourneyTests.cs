@@ -70,7 +70,7 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
         await Expect(dialog.GetByText("Salvato nella scheda")).ToBeVisibleAsync();
         await Expect(save).ToHaveCountAsync(0);
         await Button(page, "ESCI").ClickAsync();
-        await page.GetByText(Bare).ClickAsync();
+        await page.GetByText(Bare, new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Scheda cliente" }).ClickAsync();
         await Expect(page.GetByLabel("E-mail", new() { Exact = true })).ToHaveValueAsync("cassa@peppino.example\ntitolare@peppino.example");
     }

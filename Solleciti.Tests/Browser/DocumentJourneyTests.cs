@@ -15,6 +15,8 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
         var page = opened.Page;
         await opened.GotoAsync("/documenti");
         await page.GetByRole(AriaRole.Link, new() { Name = "Nuovo documento" }).ClickAsync();
+        // The page that is left has a choice of that name, too.
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Nuovo documento");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Tipo documento" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Proforma" }).ClickAsync();
         await Button(page, "Nuovo cliente").ClickAsync();
@@ -72,9 +74,9 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
         var panel = page.GetByRole(AriaRole.Region, new() { Name = "PDF" });
         await Expect(panel).ToContainTextAsync("Nessun PDF pronto da allegare.");
 
-        await panel.Locator("input[type=file]").SetInputFilesAsync(File("pagina.pdf", "<html>%PDF-"));
+        await panel.Locator("input[type=file]").Last.SetInputFilesAsync(File("pagina.pdf", "<html>%PDF-"));
         await Expect(panel).ToContainTextAsync("«pagina.pdf» non è un PDF");
-        await panel.Locator("input[type=file]").SetInputFilesAsync(File("copia.pdf", "%PDF-1.4 nostra"));
+        await panel.Locator("input[type=file]").Last.SetInputFilesAsync(File("copia.pdf", "%PDF-1.4 nostra"));
         await Expect(panel).ToContainTextAsync("Copia caricata");
         await Expect(panel).Not.ToContainTextAsync("non è un PDF");
 

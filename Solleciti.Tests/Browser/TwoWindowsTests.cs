@@ -62,7 +62,7 @@ public sealed class TwoWindowsTests(BrowserFixture browser)
 
         var row = second.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = Amaretti });
         await Expect(row).ToContainTextAsync("Inviato");
-        await row.GetByRole(AriaRole.Link, new() { Name = Amaretti }).ClickAsync();
+        await row.GetByRole(AriaRole.Link, new() { Name = Amaretti, Exact = true }).ClickAsync();
         await Expect(second.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Sollecito di pagamento");
     }
 }
