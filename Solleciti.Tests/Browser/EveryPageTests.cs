@@ -43,9 +43,9 @@ public sealed class EveryPageTests(BrowserFixture browser)
         await FitsAsync("sent notice");
 
         await opened.GotoAsync("/inviati");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = Customer })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = Customer, Exact = true })).ToBeVisibleAsync();
         await FitsAsync("sent list");
-        await page.GetByRole(AriaRole.Link, new() { Name = Customer }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = Customer, Exact = true }).ClickAsync();
         foreach (var tab in new[] { "HTML", "Intestazioni", "Testo" })
         {
             await page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
@@ -82,6 +82,28 @@ public sealed class EveryPageTests(BrowserFixture browser)
             );
         await Expect(page.GetByText("Letti 2 file")).ToBeVisibleAsync();
         await FitsAsync("import results");
+
+        string[] others =
+        [
+            "/documenti",
+            "/documenti/1",
+            "/documenti/nuovo",
+            "/clienti",
+            "/clienti/1",
+            "/clienti/nuovo",
+            "/clienti/importa-indirizzi",
+            "/gia-incassati",
+            "/configurazione/contatti",
+            "/configurazione/servizi",
+            "/configurazione/testi",
+            "/configurazione/utenti",
+        ];
+        foreach (var path in others)
+        {
+            await opened.GotoAsync(path);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            await FitsAsync(path);
+        }
 
         await opened.GotoAsync("/inviati/999");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Sollecito non trovato");
