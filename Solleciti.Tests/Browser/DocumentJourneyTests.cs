@@ -74,9 +74,9 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
         var panel = page.GetByRole(AriaRole.Region, new() { Name = "PDF" });
         await Expect(panel).ToContainTextAsync("Nessun PDF pronto da allegare.");
 
-        await panel.Locator("input[type=file]").Last.SetInputFilesAsync(File("pagina.pdf", "<html>%PDF-"));
+        await panel.Locator("input[type=file]").SetInputFilesAsync(File("pagina.pdf", "<html>%PDF-"));
         await Expect(panel).ToContainTextAsync("«pagina.pdf» non è un PDF");
-        await panel.Locator("input[type=file]").Last.SetInputFilesAsync(File("copia.pdf", "%PDF-1.4 nostra"));
+        await panel.Locator("input[type=file]").SetInputFilesAsync(File("copia.pdf", "%PDF-1.4 nostra"));
         await Expect(panel).ToContainTextAsync("Copia caricata");
         await Expect(panel).Not.ToContainTextAsync("non è un PDF");
 
