@@ -7,6 +7,12 @@ export function watch(editor) {
       fields.set(editor, event.target);
     }
   });
+  // The field keeps the focus: losing it makes the server write back what it knew a moment ago.
+  editor.addEventListener("mousedown", (event) => {
+    if (event.target.closest(".placeholder")) {
+      event.preventDefault();
+    }
+  });
 }
 
 export function insert(editor, text) {
