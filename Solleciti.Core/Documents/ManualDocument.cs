@@ -53,13 +53,9 @@ public sealed record NewCustomer(string Name, string? TaxId)
     /// <summary>The card. Eleven digits are a VAT number; whether they are the tax code as well only an invoice can tell.</summary>
     internal Customer ToCustomer()
     {
-        var id = string.Concat((TaxId ?? "").Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
-        var digits = id.StartsWith("IT", StringComparison.Ordinal) ? id[2..] : id;
-        if (digits.Length == 11 && digits.All(char.IsAsciiDigit))
-            return Customer.Create(Name, "IT" + digits, null, PostalAddress.Empty, null, null);
-        return ItalianTaxIds.IsValidTaxCode(id)
-            ? Customer.Create(Name, null, id, PostalAddress.Empty, null, null)
-            : Customer.Create(Name, id, null, PostalAddress.Empty, null, null);
+        var id = TaxIdentity.Typed(TaxId);
+        var personal = ItalianTaxIds.IsValidTaxCode(id);
+        return Customer.Create(Name, personal ? null : id, personal ? id : null, PostalAddress.Empty, null, null);
     }
 }
 

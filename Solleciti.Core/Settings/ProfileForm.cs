@@ -134,13 +134,7 @@ public sealed partial record ProfileForm
         profile.Logo = Logo;
     }
 
-    private string? Vat() =>
-        Short(VatNumber) switch
-        {
-            "" => null,
-            { Length: 11 } digits when digits.All(char.IsAsciiDigit) => "IT" + digits,
-            var id => id,
-        };
+    private string? Vat() => TaxIdentity.Typed(VatNumber);
 
     private List<string> ReadIbans() =>
         [

@@ -19,9 +19,9 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
 
         await page.GetByLabel("Testo", new() { Exact = true }).FillAsync("Egregi,\n{documenti}\n{sconto}");
         await Expect(page.GetByText("«{sconto}» non è un segnaposto")).ToBeVisibleAsync();
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByText("Da correggere prima di salvare: testo del sollecito.")).ToBeVisibleAsync();
-        await Button(page, "Ripristina il testo iniziale").ClickAsync();
+        await page.Button("Ripristina il testo iniziale").ClickAsync();
         await Expect(preview).ToContainTextAsync("dalle nostre registrazioni");
 
         await page.GetByLabel("Firma", new() { Exact = true }).FillAsync("Ufficio crediti ");
@@ -33,12 +33,12 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
         await Expect(question).ToContainTextAsync("Uscire senza salvare?");
         await question.GetByRole(AriaRole.Button, new() { Name = "ANNULLA" }).ClickAsync();
         await Expect(page.GetByLabel("Firma", new() { Exact = true })).ToHaveValueAsync("Ufficio crediti {azienda}");
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByText("Salvato: vale dal prossimo sollecito")).ToBeVisibleAsync();
 
         await opened.GotoAsync("/solleciti?cliente=amaretti");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti di Amaretti Abbigliamento" }).ClickAsync();
-        await Button(page, "INVIA SOLLECITO").ClickAsync();
+        await page.Button("INVIA SOLLECITO").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog).GetByLabel("Testo", new() { Exact = true }))
             .ToHaveValueAsync(
                 new Regex(@"Cordiali saluti\n\nUfficio crediti Studio Ferri Servizi S\.r\.l\.$", RegexOptions.None, TimeSpan.FromSeconds(1))
@@ -56,7 +56,7 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
         await page.GetByLabel("Ragione sociale").FillAsync("Ferri & Figli <b>");
         await page.GetByLabel("IBAN", new() { Exact = true }).FillAsync("IT60 X054 2811 1010 0000 0123 457");
         await page.GetByLabel("Partita IVA").FillAsync("02471380361");
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByText("non supera il controllo degli IBAN")).ToBeVisibleAsync();
         await Expect(page.GetByText("Non supera il controllo delle partite IVA italiane")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Ragione sociale")).ToHaveValueAsync("Ferri & Figli <b>");
@@ -67,15 +67,15 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
         await UploadAsync(page, "logo.gif", CourtesySamples.Logo());
         await Expect(page.GetByText("«logo.png»")).ToHaveCountAsync(0);
         await page.GetByLabel("IBAN", new() { Exact = true }).FillAsync(Build.Iban);
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
 
         await Expect(page.GetByText("Salvato.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Ferri & Figli <b>");
         await opened.GotoAsync("/configurazione/contatti");
         await Expect(page.GetByLabel("Partita IVA")).ToHaveValueAsync("IT02471380361");
-        await Button(page, "Togli logo").ClickAsync();
+        await page.Button("Togli logo").ClickAsync();
         await Expect(page.GetByText("Nessun logo")).ToBeVisibleAsync();
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByText("Salvato.")).ToBeVisibleAsync();
     }
 
@@ -89,6 +89,4 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
                     Buffer = bytes,
                 }
             );
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

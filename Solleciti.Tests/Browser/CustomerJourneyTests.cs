@@ -15,7 +15,7 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
         await using var opened = await browser.NewPageAsync(app);
         var page = opened.Page;
         await opened.GotoAsync("/solleciti");
-        await Button(page, "3 clienti senza indirizzo").ClickAsync();
+        await page.Button("3 clienti senza indirizzo").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(app.Url, "/solleciti?indirizzo=senza").ToString());
         await Expect(Row(page, Bare)).ToContainTextAsync("Senza indirizzo");
         await Expect(Row(page, "Amaretti")).ToHaveCountAsync(0);
@@ -24,11 +24,11 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
         await ChooseAsync(page, $"Ragione sociale;E-mail;PEC\n{Bare};cassa@peppino.example;peppino@pec.example\nNessuno;x@y.example;");
         await Expect(Row(page, Bare)).ToContainTextAsync("aggiunge cassa@peppino.example");
         await Expect(Row(page, "Nessuno")).ToContainTextAsync("Rifiutata");
-        await Button(page, "AGGIORNA 1 SCHEDA").ClickAsync();
+        await page.Button("AGGIORNA 1 SCHEDA").ClickAsync();
         await Expect(page.GetByText("Indirizzi importati: 1 scheda aggiornata.")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Vai ai solleciti" }).ClickAsync();
-        await Expect(Button(page, "2 clienti senza indirizzo")).ToBeVisibleAsync();
+        await Expect(page.Button("2 clienti senza indirizzo")).ToBeVisibleAsync();
         await opened.GotoAsync("/solleciti?cliente=peppino");
         await Expect(Row(page, Bare)).Not.ToContainTextAsync("Senza indirizzo");
     }
@@ -41,9 +41,9 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
         var page = opened.Page;
         await opened.GotoAsync("/clienti/importa-indirizzi");
         await ChooseAsync(page, $"Ragione sociale;E-mail\n{Bare};cassa@peppino.example");
-        await Button(page, "AGGIORNA 1 SCHEDA").ClickAsync();
+        await page.Button("AGGIORNA 1 SCHEDA").ClickAsync();
 
-        await Button(page, "ANNULLA IMPORTAZIONE").ClickAsync();
+        await page.Button("ANNULLA IMPORTAZIONE").ClickAsync();
 
         await Expect(page.GetByText("Importazione annullata: 1 scheda riportata come prima.")).ToBeVisibleAsync();
         await opened.GotoAsync("/clienti?indirizzo=senza");
@@ -58,7 +58,7 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
         var page = opened.Page;
         await opened.GotoAsync("/solleciti?cliente=peppino");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = $"Seleziona tutti i documenti di {Bare}" }).ClickAsync();
-        await Button(page, "INVIA SOLLECITO").ClickAsync();
+        await page.Button("INVIA SOLLECITO").ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         var save = dialog.GetByRole(AriaRole.Button, new() { Name = "Salva nella scheda cliente" });
         await Expect(dialog.GetByLabel("Destinatario")).ToBeVisibleAsync();
@@ -69,7 +69,7 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
 
         await Expect(dialog.GetByText("Salvato nella scheda")).ToBeVisibleAsync();
         await Expect(save).ToHaveCountAsync(0);
-        await Button(page, "ESCI").ClickAsync();
+        await page.Button("ESCI").ClickAsync();
         await page.GetByText(Bare, new() { Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Scheda cliente" }).ClickAsync();
         await Expect(page.GetByLabel("E-mail", new() { Exact = true })).ToHaveValueAsync("cassa@peppino.example\ntitolare@peppino.example");
@@ -87,21 +87,21 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
         await page.GetByLabel("Ragione sociale o nome").FillAsync("Amaretti Due");
         await page.GetByLabel("Partita IVA").FillAsync(vat);
         await page.GetByLabel("E-mail", new() { Exact = true }).FillAsync("storto@");
-        await Button(page, "CREA CLIENTE").ClickAsync();
+        await page.Button("CREA CLIENTE").ClickAsync();
         await Expect(page.GetByText("«storto@» non è un indirizzo e-mail valido")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Amaretti Abbigliamento" })).ToBeVisibleAsync();
         await page.GetByLabel("E-mail", new() { Exact = true }).FillAsync("due@amaretti.example");
 
-        await Button(page, "CREA LO STESSO").ClickAsync();
+        await page.Button("CREA LO STESSO").ClickAsync();
         await Expect(Title(page)).ToHaveTextAsync("Amaretti Due");
         await Expect(page.GetByLabel("Partita IVA")).ToHaveValueAsync(vat);
 
-        await Button(page, "ELIMINA").ClickAsync();
+        await page.Button("ELIMINA").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "ELIMINA" }).ClickAsync();
         await Expect(Title(page)).ToHaveTextAsync("Clienti");
-        await Button(page, "ANNULLA").ClickAsync();
+        await page.Button("ANNULLA").ClickAsync();
         await Expect(Title(page)).ToHaveTextAsync("Amaretti Due");
-        await Expect(Button(page, "ELIMINA")).ToBeVisibleAsync();
+        await Expect(page.Button("ELIMINA")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -113,14 +113,14 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
         await opened.GotoAsync("/clienti?cerca=amaretti");
         await page.GetByRole(AriaRole.Link, new() { Name = "Amaretti Abbigliamento" }).ClickAsync();
 
-        await Button(page, "ELIMINA").ClickAsync();
+        await page.Button("ELIMINA").ClickAsync();
         await Expect(page.GetByText("una scheda si elimina solo quando non ne ha")).ToBeVisibleAsync();
 
         await page.GetByLabel("Telefono").FillAsync("059 123");
         await page.GetByRole(AriaRole.Link, new() { Name = "← Clienti" }).ClickAsync();
         await Expect(page.GetByText("Uscire senza salvare?")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "ANNULLA" }).ClickAsync();
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByText("Salvato alle")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Telefono")).ToHaveValueAsync("059 123");
     }
@@ -139,6 +139,4 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
     private static ILocator Row(IPage page, string name) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = name });
 
     private static ILocator Title(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

@@ -19,22 +19,22 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Nuovo documento");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Tipo documento" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "Proforma" }).ClickAsync();
-        await Button(page, "Nuovo cliente").ClickAsync();
+        await page.Button("Nuovo cliente").ClickAsync();
         await page.GetByLabel("Nome del nuovo cliente").FillAsync("Torrefazione Prova");
         await page.GetByLabel("Numero", new() { Exact = true }).FillAsync("P/99");
         await page.GetByLabel("Totale").FillAsync("1.000,00");
         await page.GetByLabel("Numero di rate").FillAsync("3");
         await page.GetByLabel("Numero di rate").BlurAsync();
-        await Button(page, "Dividi in rate uguali").ClickAsync();
+        await page.Button("Dividi in rate uguali").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Rata 1" }).GetByLabel("Importo")).ToHaveValueAsync("333,34");
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Rata 3" }).GetByLabel("Importo")).ToHaveValueAsync("333,33");
 
         // A refusal says by how much, and keeps what was typed.
         await page.GetByRole(AriaRole.Group, new() { Name = "Rata 3" }).GetByLabel("Importo").FillAsync("300");
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByText("mancano 33,33 €")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "Rata 3" }).GetByLabel("Importo").FillAsync("333,33");
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Proforma P/99 del");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Rate" }).Locator("tbody tr")).ToHaveCountAsync(3);
 
@@ -51,11 +51,11 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Annulla", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "ANNULLA", Exact = true }).ClickAsync();
         await Expect(page.GetByLabel("Totale")).ToHaveValueAsync("900");
-        await Button(page, "Dividi in rate uguali").ClickAsync();
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("Dividi in rate uguali").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Da incassare" })).ToContainTextAsync("900,00 €");
 
-        await Button(page, "Elimina").ClickAsync();
+        await page.Button("Elimina").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "ELIMINA" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Uri(app.Url, "/documenti").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "ANNULLA", Exact = true }).ClickAsync();
@@ -80,7 +80,7 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
         await Expect(panel).ToContainTextAsync("Copia caricata");
         await Expect(panel).Not.ToContainTextAsync("non è un PDF");
 
-        await Button(page, "Rimuovi").ClickAsync();
+        await page.Button("Rimuovi").ClickAsync();
         await Expect(panel).ToContainTextAsync("Nessun PDF pronto da allegare.");
     }
 
@@ -116,6 +116,4 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
             MimeType = "application/pdf",
             Buffer = System.Text.Encoding.UTF8.GetBytes(content),
         };
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

@@ -62,24 +62,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
             1_234_567.89m,
             (new DateOnly(2026, 2, 15), 1_234_567.89m)
         );
-        await page.GetByLabel("Scegli i file")
-            .SetInputFilesAsync(
-                new FilePayload[]
-                {
-                    new()
-                    {
-                        Name = $"IT02780790107_{new string('x', 60)}.xml",
-                        MimeType = "text/xml",
-                        Buffer = xml.Bytes,
-                    },
-                    new()
-                    {
-                        Name = "foto.xml",
-                        MimeType = "text/xml",
-                        Buffer = [1, 2, 3],
-                    },
-                }
-            );
+        await page.ChooseFilesAsync(($"IT02780790107_{new string('x', 60)}.xml", xml.Bytes), ("foto.xml", [1, 2, 3]));
         await Expect(page.GetByText("Letti 2 file")).ToBeVisibleAsync();
         await FitsAsync("import results");
 

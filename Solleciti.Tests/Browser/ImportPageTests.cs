@@ -18,19 +18,18 @@ public sealed class ImportPageTests(BrowserFixture browser)
         var first = FatturaPaXml.Invoice("77/B", new DateOnly(2026, 1, 15), Customer, 1220m, (new DateOnly(2026, 2, 15), 1220m));
         var second = FatturaPaXml.Invoice("78/B", new DateOnly(2026, 1, 20), Customer, 610m, (new DateOnly(2026, 2, 20), 610m));
 
-        await ChooseAsync(page, File("prima.xml", first.Bytes));
+        await page.ChooseFilesAsync(("prima.xml", first.Bytes));
         await Expect(Report(page, "prima.xml")).ToContainTextAsync("Importato");
         await Expect(Report(page, "prima.xml")).ToContainTextAsync($"Fattura 77/B del 15/01/2026 · {Customer}");
         await Expect(Report(page, "prima.xml")).ToContainTextAsync("da incassare 1.220,00 €");
         await Expect(Report(page, "prima.xml")).ToContainTextAsync("cliente nuovo");
 
         // One bad file stops only itself.
-        await ChooseAsync(
-            page,
-            File("copia.pdf", "%PDF-1.7"u8),
-            File("di nuovo.xml", first.Bytes),
-            File("rotta.xml", first.Bytes.AsSpan(0, first.Bytes.Length / 2)),
-            File("seconda.xml", second.Bytes)
+        await page.ChooseFilesAsync(
+            ("copia.pdf", "%PDF-1.7"u8.ToArray()),
+            ("di nuovo.xml", first.Bytes),
+            ("rotta.xml", first.Bytes[..(first.Bytes.Length / 2)]),
+            ("seconda.xml", second.Bytes)
         );
 
         await Expect(page.GetByText("Letti 4 file")).ToBeVisibleAsync();
@@ -52,18 +51,8 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await Expect(page.DueTotal()).ToHaveTextAsync("1.830,00 €");
     }
 
-    private static Task ChooseAsync(IPage page, params FilePayload[] files) => page.GetByLabel("Scegli i file").SetInputFilesAsync(files);
-
     private static ILocator Report(IPage page, string fileName) =>
         page.GetByRole(AriaRole.List, new() { Name = "Esito per file" })
             .GetByRole(AriaRole.Listitem)
             .Filter(new() { Has = page.GetByText(fileName, new() { Exact = true }) });
-
-    private static FilePayload File(string name, ReadOnlySpan<byte> bytes) =>
-        new()
-        {
-            Name = name,
-            MimeType = "text/xml",
-            Buffer = bytes.ToArray(),
-        };
 }

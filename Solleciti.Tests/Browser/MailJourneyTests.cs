@@ -33,20 +33,20 @@ public sealed class MailJourneyTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Protocollo" }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "STARTTLS" }).ClickAsync();
         await FillAsync(page, "Password", "sbagliata");
-        await Button(page, "Invia prova").ClickAsync();
+        await page.Button("Invia prova").ClickAsync();
         await Expect(page.GetByText("La prova si è fermata al passo «Accesso».")).ToBeVisibleAsync();
         await Expect(page.GetByText("«535 5.7.8 Authentication credentials invalid»")).ToBeVisibleAsync();
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByText("Salvato.", new() { Exact = true })).ToBeVisibleAsync();
 
         // The first reminder finds out, too; it waits and every page says why.
         await opened.GotoAsync("/solleciti?cliente=amaretti");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti di Amaretti Abbigliamento" }).ClickAsync();
-        await Button(page, "INVIA SOLLECITO").ClickAsync();
+        await page.Button("INVIA SOLLECITO").ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Destinatario").FillAsync("cassa@amaretti.example");
         await Expect(dialog.GetByTestId("what-leaves")).ToContainTextAsync($"Da {SmtpServer.User} · risposte a ");
-        await Button(page, "INVIA EMAIL").ClickAsync();
+        await page.Button("INVIA EMAIL").ClickAsync();
         var notice = page.Locator(".mail-notice");
         await Expect(notice).ToContainTextAsync("Invio sospeso. Il server non accetta utente e password");
         await Expect(page.Locator(".sent-notice")).ToContainTextAsync("In coda");
@@ -57,7 +57,7 @@ public sealed class MailJourneyTests(BrowserFixture browser)
         await Expect(page.GetByLabel("Password")).ToHaveValueAsync("");
         await Expect(page.GetByText("Impostata: lasciare vuoto per mantenerla")).ToBeVisibleAsync();
         await FillAsync(page, "Password", SmtpServer.Password);
-        await Button(page, "SALVA").ClickAsync();
+        await page.Button("SALVA").ClickAsync();
         await Expect(page.GetByText("Salvato.", new() { Exact = true })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Solleciti inviati" }).ClickAsync();
         await Expect(page.Locator(".sent .status-sent")).ToHaveTextAsync("Inviato");
@@ -67,9 +67,9 @@ public sealed class MailJourneyTests(BrowserFixture browser)
         // A trial of a message reaches only whoever writes it.
         await opened.GotoAsync("/solleciti");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti di " }).Nth(1).ClickAsync();
-        await Button(page, "INVIA SOLLECITO").ClickAsync();
+        await page.Button("INVIA SOLLECITO").ClickAsync();
         await dialog.GetByLabel("Destinatario").FillAsync("cliente@altro.example");
-        await Button(page, "Invia una prova a me").ClickAsync();
+        await page.Button("Invia una prova a me").ClickAsync();
         await Expect(dialog.GetByText("Prova inviata a giulia.ferri@studioferri.example.")).ToBeVisibleAsync();
         var trial = server.Received.Last();
         Assert.Equal(["giulia.ferri@studioferri.example"], trial.Recipients);
@@ -94,6 +94,4 @@ public sealed class MailJourneyTests(BrowserFixture browser)
 
     private static ILocator Choice(IPage page, string group, string choice) =>
         page.GetByRole(AriaRole.Radiogroup, new() { Name = group, Exact = true }).GetByRole(AriaRole.Radio, new() { Name = choice });
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

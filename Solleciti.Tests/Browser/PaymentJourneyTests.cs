@@ -21,24 +21,16 @@ public sealed class PaymentJourneyTests(BrowserFixture browser)
             (new DateOnly(2026, 2, 15), 620m),
             (new DateOnly(2026, 3, 15), 600m)
         );
-        await page.GetByLabel("Scegli i file")
-            .SetInputFilesAsync(
-                new FilePayload
-                {
-                    Name = "fattura.xml",
-                    MimeType = "text/xml",
-                    Buffer = xml.Bytes,
-                }
-            );
+        await page.ChooseFilesAsync(("fattura.xml", xml.Bytes));
         await Expect(page.GetByText("1 documento importato")).ToBeVisibleAsync();
         await opened.GotoAsync("/solleciti?cliente=perche");
         var total = page.Locator(".due-total");
         await Expect(total).ToContainTextAsync("1.220,00 €");
-        await Expect(Button(page, "REGISTRA INCASSO")).ToBeDisabledAsync();
+        await Expect(page.Button("REGISTRA INCASSO")).ToBeDisabledAsync();
 
         // A part, from the document's own row.
         await page.GetByText("Caffè Perché Srl").ClickAsync();
-        await Button(page, "Registra incasso di Fattura 77/B del 15/01/2026").ClickAsync();
+        await page.Button("Registra incasso di Fattura 77/B del 15/01/2026").ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByLabel("Importo incassato")).ToHaveValueAsync("1.220,00");
         await dialog.GetByLabel("Importo incassato").FillAsync("1.220,01");
@@ -50,17 +42,17 @@ public sealed class PaymentJourneyTests(BrowserFixture browser)
         await Expect(total).ToContainTextAsync("519,45 €");
         await Expect(page.Locator(".documents .due-date")).ToHaveCountAsync(1);
 
-        await Button(page, "ANNULLA").ClickAsync();
+        await page.Button("ANNULLA").ClickAsync();
         await Expect(total).ToContainTextAsync("1.220,00 €");
         await Expect(page.Locator(".documents .due-date")).ToHaveCountAsync(2);
 
         // The whole, from the selection: the row leaves and nothing stays selected.
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti di Caffè Perché Srl" }).ClickAsync();
-        await Button(page, "REGISTRA INCASSO").ClickAsync();
+        await page.Button("REGISTRA INCASSO").ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "REGISTRA INCASSO" }).ClickAsync();
         await Expect(total).ToContainTextAsync("0,00 €");
         await Expect(page.GetByText("Nessun cliente corrisponde al filtro.")).ToBeVisibleAsync();
-        await Expect(Button(page, "REGISTRA INCASSO")).ToBeDisabledAsync();
+        await Expect(page.Button("REGISTRA INCASSO")).ToBeDisabledAsync();
     }
 
     [Fact]
@@ -71,11 +63,11 @@ public sealed class PaymentJourneyTests(BrowserFixture browser)
         var page = opened.Page;
         await opened.GotoAsync("/solleciti");
         var before = await TotalAsync(page);
-        await Button(page, "Altre azioni").ClickAsync();
+        await page.Button("Altre azioni").ClickAsync();
         await page.GetByText("Segna come già incassati…").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Segna come già incassati");
 
-        await Button(page, "SEGNA COME INCASSATI").ClickAsync();
+        await page.Button("SEGNA COME INCASSATI").ClickAsync();
         var operation = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Segnato come già incassato" });
         await Expect(operation).ToHaveCountAsync(1);
         await Expect(page.GetByText("Nessun documento aperto ha rate con scadenza fino a questo giorno.")).ToBeVisibleAsync();
@@ -95,6 +87,4 @@ public sealed class PaymentJourneyTests(BrowserFixture browser)
         await Expect(page.Locator(".due-total")).ToContainTextAsync("€");
         return await page.Locator(".due-total").InnerTextAsync();
     }
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

@@ -15,32 +15,24 @@ public sealed class ReminderJourneyTests(BrowserFixture browser)
         var page = opened.Page;
         await opened.GotoAsync("/importa");
         var xml = FatturaPaXml.Invoice("77/B", new DateOnly(2026, 1, 15), "Caffè Perché Srl", 1220m, (new DateOnly(2026, 2, 15), 1220m));
-        await page.GetByLabel("Scegli i file")
-            .SetInputFilesAsync(
-                new FilePayload
-                {
-                    Name = "fattura.xml",
-                    MimeType = "text/xml",
-                    Buffer = xml.Bytes,
-                }
-            );
+        await page.ChooseFilesAsync(("fattura.xml", xml.Bytes));
         await Expect(page.GetByText("1 documento importato")).ToBeVisibleAsync();
 
         await opened.GotoAsync("/solleciti");
-        await Button(page, "FILTRI").ClickAsync();
+        await page.Button("FILTRI").ClickAsync();
         await page.GetByLabel("Nome cliente").FillAsync("caffe perche");
-        await Button(page, "APPLICA").ClickAsync();
+        await page.Button("APPLICA").ClickAsync();
         await Expect(page.Locator(".due-total")).ToContainTextAsync("1.220,00 €");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti di Caffè Perché Srl" }).ClickAsync();
         await Expect(page.GetByText("Selezionato 1 documento di 1 cliente")).ToBeVisibleAsync();
-        await Button(page, "INVIA SOLLECITO").ClickAsync();
+        await page.Button("INVIA SOLLECITO").ClickAsync();
         await page.GetByLabel("Destinatario").FillAsync("cassa@perche.example");
         await page.GetByRole(AriaRole.Tab, new() { Name = "ALLEGATI" }).ClickAsync();
-        await Button(page, "Genera PDF").ClickAsync();
+        await page.Button("Genera PDF").ClickAsync();
         var attach = page.GetByRole(AriaRole.Radiogroup, new() { Name = "Allega Fattura 77/B del 15/01/2026" });
         await Expect(attach.GetByRole(AriaRole.Radio, new() { Name = "SÌ" })).ToBeCheckedAsync();
         // A double click is two sends of one message.
-        await Button(page, "INVIA EMAIL").DblClickAsync();
+        await page.Button("INVIA EMAIL").DblClickAsync();
 
         await Expect(page.GetByText("1 sollecito registrato:")).ToBeVisibleAsync();
         await Expect(page.Locator(".sent-notice")).ToContainTextAsync("Inviato");
@@ -66,15 +58,13 @@ public sealed class ReminderJourneyTests(BrowserFixture browser)
         var page = opened.Page;
         await opened.GotoAsync("/solleciti?cliente=amaretti");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti di Amaretti Abbigliamento" }).ClickAsync();
-        await Button(page, "INVIA SOLLECITO").ClickAsync();
+        await page.Button("INVIA SOLLECITO").ClickAsync();
         await page.GetByLabel("Oggetto").FillAsync("Altro oggetto");
 
-        await Button(page, "ESCI").ClickAsync();
+        await page.Button("ESCI").ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await opened.GotoAsync("/inviati");
         await Expect(page.GetByText("Nessun sollecito inviato")).ToBeVisibleAsync();
     }
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

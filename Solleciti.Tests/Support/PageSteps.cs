@@ -65,6 +65,18 @@ internal static class PageSteps
         return dialog;
     }
 
+    /// <summary>Gives files to «Importa documenti», which is open.</summary>
+    public static Task ChooseFilesAsync(this IPage page, params IEnumerable<(string Name, byte[] Bytes)> files) =>
+        page.GetByLabel("Scegli i file")
+            .SetInputFilesAsync(
+                files.Select(file => new FilePayload
+                {
+                    Name = file.Name,
+                    MimeType = "text/xml",
+                    Buffer = file.Bytes,
+                })
+            );
+
     /// <summary>Moves the focus with the Tab key until it is there, as somebody without a mouse does.</summary>
     public static async Task TabToAsync(this IPage page, ILocator target, bool back = false)
     {

@@ -1,41 +1,24 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Pages.Payments;
-using Solleciti.Web.Localization;
 
 namespace Solleciti.Tests.Web.Pages.Payments;
 
-public sealed class PaymentDialogTests : BunitContext
+public sealed class PaymentDialogTests : PageTestBase
 {
-    private readonly Office office = new();
-
-    public PaymentDialogTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddTransient<MudLocalizer, ItalianLocalizer>();
-        Services.AddSingleton<TimeProvider>(office.Time);
-        Services.AddSingleton(office.Payments);
-        Services.AddScoped<PaymentUndo>();
-        AddAuthorization().SetAuthorized("Giulia Ferri");
-        Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-    }
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Book_OpenAmountChangedMeanwhile_KeepsWhatWasTypedAndShowsTheNewDistribution()
     {
-        var (_, document) = await office.AddDebtorAsync();
+        var (_, document) = await Office.AddDebtorAsync();
         var (dialog, closed) = await OpenAsync(document.Id);
         Amount(dialog).Input("60");
         Assert.Equal("40,00 €", Rest(dialog));
-        await office.PayAsync(document, 30m);
+        await Office.PayAsync(document, 30m);
 
         Book(dialog);
 
@@ -48,10 +31,10 @@ public sealed class PaymentDialogTests : BunitContext
         Book(dialog);
 
         Assert.True(await closed);
-        Assert.Equal(1000, await office.ReadAsync(db => db.Documents.Select(d => d.OpenCents).SingleAsync(Token)));
+        Assert.Equal(1000, await Office.ReadAsync(db => db.Documents.Select(d => d.OpenCents).SingleAsync(Token)));
         Assert.Equal(
             "Giulia Ferri",
-            await office.ReadAsync(db => db.Payments.OrderBy(p => p.Id).Select(p => p.RecordedBy).LastAsync(Token))
+            await Office.ReadAsync(db => db.Payments.OrderBy(p => p.Id).Select(p => p.RecordedBy).LastAsync(Token))
         );
     }
 
@@ -61,7 +44,7 @@ public sealed class PaymentDialogTests : BunitContext
     [InlineData("", "Scrivere un importo")]
     public async Task Book_AmountThatCannotBe_SaysWhyAndBooksNothing(string typed, string why)
     {
-        var (_, document) = await office.AddDebtorAsync();
+        var (_, document) = await Office.AddDebtorAsync();
         var (dialog, closed) = await OpenAsync(document.Id);
         Amount(dialog).Input(typed);
 
@@ -69,16 +52,7 @@ public sealed class PaymentDialogTests : BunitContext
 
         Assert.Contains(why, dialog.Find(".amount-field").TextContent, StringComparison.Ordinal);
         Assert.False(closed.IsCompleted);
-        Assert.Equal(0, await office.ReadAsync(db => db.Payments.CountAsync(Token)));
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            office.Dispose();
-        }
+        Assert.Equal(0, await Office.ReadAsync(db => db.Payments.CountAsync(Token)));
     }
 
     private async Task<(IRenderedComponent<MudDialogProvider> Dialog, Task<bool> Closed)> OpenAsync(int documentId)

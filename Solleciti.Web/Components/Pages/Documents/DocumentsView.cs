@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Web;
 using Solleciti.Core.Documents;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Documents;
 
@@ -10,16 +11,6 @@ public sealed record DocumentsView
     public const string Path = "/documenti";
 
     public const int PageSize = 50;
-
-    private static readonly Dictionary<DocumentKind, string> Kinds = new()
-    {
-        [DocumentKind.ElectronicInvoice] = "fatture-elettroniche",
-        [DocumentKind.ProfessionalFeeInvoice] = "parcelle",
-        [DocumentKind.Invoice] = "fatture",
-        [DocumentKind.Proforma] = "proforma",
-        [DocumentKind.Receipt] = "ricevute",
-        [DocumentKind.CreditNote] = "note-di-credito",
-    };
 
     private static readonly Dictionary<SettlementState, string> States = new()
     {
@@ -52,14 +43,13 @@ public sealed record DocumentsView
     {
         var query = HttpUtility.ParseQueryString(new Uri(uri, UriKind.Absolute).Query);
         var text = query["cerca"]?.Trim();
-        var kind = Kinds.FirstOrDefault(k => k.Value == query["tipo"]).Key;
         var known = Sorts.Any(s => s.Value == query["ordine"]);
         var page = int.TryParse(query["pagina"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         return new DocumentsView
         {
             Filter = new DocumentListFilter(
                 string.IsNullOrEmpty(text) ? null : text,
-                kind == default ? null : kind,
+                KindChoices.Find(query["tipo"], KindChoices.All),
                 States.FirstOrDefault(s => s.Value == query["stato"]).Key,
                 Day(query["dal"]),
                 Day(query["al"])
@@ -86,7 +76,7 @@ public sealed record DocumentsView
         if (Filter.Text is { } text)
             parts.Add($"cerca={Uri.EscapeDataString(text)}");
         if (Filter.Kind is { } kind)
-            parts.Add($"tipo={Kinds[kind]}");
+            parts.Add($"tipo={KindChoices.Word(kind)}");
         if (Filter.State != SettlementState.All)
             parts.Add($"stato={States[Filter.State]}");
         if (Filter.From is { } from)

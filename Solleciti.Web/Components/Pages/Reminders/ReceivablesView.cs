@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Web;
+using MudBlazor;
 using Solleciti.Core.Documents;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
 
@@ -10,15 +12,6 @@ public sealed record ReceivablesView
     public const string Path = "/solleciti";
 
     public static readonly int[] PageSizes = [25, 50, 100];
-
-    private static readonly Dictionary<DocumentKind, string> Kinds = new()
-    {
-        [DocumentKind.ElectronicInvoice] = "fatture-elettroniche",
-        [DocumentKind.ProfessionalFeeInvoice] = "parcelle",
-        [DocumentKind.Invoice] = "fatture",
-        [DocumentKind.Proforma] = "proforma",
-        [DocumentKind.Receipt] = "ricevute",
-    };
 
     private static readonly Dictionary<ReceivablesSort, string> Sorts = new()
     {
@@ -44,7 +37,7 @@ public sealed record ReceivablesView
     public static ReceivablesView Parse(string uri)
     {
         var query = HttpUtility.ParseQueryString(new Uri(uri, UriKind.Absolute).Query);
-        var kind = Kinds.FirstOrDefault(k => k.Value == query["tipo"]).Key;
+        var kind = KindChoices.Find(query["tipo"], KindChoices.Claims);
         var overdue = query["scaduti"] switch
         {
             "si" => OverdueFilter.Overdue,
@@ -56,7 +49,7 @@ public sealed record ReceivablesView
         var size = Number(query["righe"], PageSizes[0]);
         return new ReceivablesView
         {
-            Filter = new ReceivablesFilter(kind == default ? null : kind, overdue, string.IsNullOrEmpty(name) ? null : name)
+            Filter = new ReceivablesFilter(kind, overdue, string.IsNullOrEmpty(name) ? null : name)
             {
                 WithoutEmail = query["indirizzo"] == "senza",
             },
@@ -67,12 +60,18 @@ public sealed record ReceivablesView
         };
     }
 
+    /// <summary>The arrow a column shows.</summary>
+    public SortDirection Direction(ReceivablesSort column) =>
+        Sort != column ? SortDirection.None
+        : Descending ? SortDirection.Descending
+        : SortDirection.Ascending;
+
     /// <summary>The address of this view; defaults are left out.</summary>
     public string ToUri()
     {
         var parts = new List<string>();
         if (Filter.Kind is { } kind)
-            parts.Add($"tipo={Kinds[kind]}");
+            parts.Add($"tipo={KindChoices.Word(kind)}");
         if (Filter.Overdue != OverdueFilter.All)
             parts.Add($"scaduti={(Filter.Overdue == OverdueFilter.Overdue ? "si" : "no")}");
         if (Filter.CustomerName is { } name)

@@ -85,7 +85,7 @@ public sealed partial class RemindersPage(
                 return;
             await grid.SetRowsPerPageAsync(view.PageSize, resetPage: false);
             if (sorted)
-                await grid.SetSortAsync(Column(view.Sort), view.Descending ? SortDirection.Descending : SortDirection.Ascending, SortValue);
+                await grid.SetSortAsync(ReceivablesColumns.Of(view.Sort), view.Direction(view.Sort), ReceivablesColumns.SortValue);
             await grid.ReloadServerData();
         }
         finally
@@ -108,7 +108,7 @@ public sealed partial class RemindersPage(
                 ? view
                 : view with
                 {
-                    Sort = sort is null ? view.Sort : Sort(sort.SortBy),
+                    Sort = sort is null ? view.Sort : ReceivablesColumns.Sort(sort.SortBy),
                     Descending = sort?.Descending ?? view.Descending,
                     Page = state.Page,
                     PageSize = state.PageSize,
@@ -250,24 +250,6 @@ public sealed partial class RemindersPage(
         StateHasChanged();
     }
 
-    private IEnumerable<(string Text, ReceivablesFilter Without)> ActiveFilters()
-    {
-        if (view.Filter.Kind is { } kind)
-            yield return ($"Tipo: {FilterPanel.KindName(kind)}", view.Filter with { Kind = null });
-        if (view.Filter.Overdue != OverdueFilter.All)
-            yield return (
-                view.Filter.Overdue == OverdueFilter.Overdue ? "Solo scaduti: SÌ" : "Solo scaduti: NO",
-                view.Filter with
-                {
-                    Overdue = OverdueFilter.All,
-                }
-            );
-        if (view.Filter.CustomerName is { } name)
-            yield return ($"Cliente: {name}", view.Filter with { CustomerName = null });
-        if (view.Filter.WithoutEmail)
-            yield return ("Senza indirizzo", view.Filter with { WithoutEmail = false });
-    }
-
     /// <summary>Says the third state of a check box, which is drawn but is none of the browser's own.</summary>
     private static string? PartlySelected(bool? state) => state is null ? "Selezionati in parte" : null;
 
@@ -281,24 +263,4 @@ public sealed partial class RemindersPage(
             $"In questa pagina {Money.FormatCents(page.Rows.Sum(r => r.OpenCents))} · in tutto {Money.FormatCents(page.Totals.OpenCents)}";
         return selection.Documents == 0 ? foot : $"{foot} · selezionati {Money.FormatCents(selection.OpenCents)}";
     }
-
-    private SortDirection Initial(ReceivablesSort sort) =>
-        view.Sort != sort ? SortDirection.None
-        : view.Descending ? SortDirection.Descending
-        : SortDirection.Ascending;
-
-    private static string Column(ReceivablesSort sort) =>
-        sort switch
-        {
-            ReceivablesSort.Customer => nameof(CustomerReceivables.Name),
-            ReceivablesSort.Documents => nameof(CustomerReceivables.Documents),
-            ReceivablesSort.Open => nameof(CustomerReceivables.OpenCents),
-            ReceivablesSort.Delay => nameof(CustomerReceivables.DaysLate),
-            _ => nameof(CustomerReceivables.OverdueCents),
-        };
-
-    private static ReceivablesSort Sort(string column) => Enum.GetValues<ReceivablesSort>().First(sort => Column(sort) == column);
-
-    // The database sorts; the grid only wants to be told by what.
-    private static object SortValue(CustomerReceivables row) => row.CustomerId;
 }
