@@ -63,7 +63,6 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [Theory]
     [InlineData(1280, 900, false)]
     [InlineData(1280, 900, true)]
-    [InlineData(390, 844, false)]
     public async Task OtherPages_EachOfThem_AxeFindsNothing(int width, int height, bool dark)
     {
         await using var app = await AppUnderTest.StartAsync();
