@@ -43,6 +43,12 @@ public sealed class Customer
     /// <summary>Free text of the office; never sent.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>Days this customer usually has to pay, for documents that name no due date; null for the office's usual ones.</summary>
+    public int? UsualPaymentDays { get; private set; }
+
+    /// <summary>The card this one was merged into; merged cards are deleted ones that imports still recognise.</summary>
+    public int? MergedIntoId { get; private set; }
+
     /// <summary>When the card was deleted; deleted cards are left out of every query that does not ask for them.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
@@ -135,6 +141,15 @@ public sealed class Customer
 
     /// <summary>Undoes <see cref="Delete"/>.</summary>
     public void Restore() => DeletedAt = null;
+
+    /// <summary>Sets the usual days to pay.</summary>
+    /// <param name="days">0 to 365, or null for the office's usual ones.</param>
+    public void SetUsualPaymentDays(int? days)
+    {
+        if (days is < 0 or > 365)
+            throw new ArgumentOutOfRangeException(nameof(days), days, "Between 0 and 365.");
+        UsualPaymentDays = days;
+    }
 
     /// <summary>Stops or allows reminders to this customer.</summary>
     public void ExcludeFromReminders(bool excluded) => ExcludedFromReminders = excluded;

@@ -27,11 +27,17 @@ public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> opti
     /// <summary>Credit notes used for invoices.</summary>
     public DbSet<CreditApplication> CreditApplications => Set<CreditApplication>();
 
+    /// <summary>What people changed on documents.</summary>
+    public DbSet<DocumentChange> DocumentChanges => Set<DocumentChange>();
+
     /// <summary>PDFs that can be attached.</summary>
     public DbSet<DocumentPdf> DocumentPdfs => Set<DocumentPdf>();
 
     /// <summary>Imported files.</summary>
     public DbSet<SourceFile> SourceFiles => Set<SourceFile>();
+
+    /// <summary>Remembered columns of CSV files.</summary>
+    public DbSet<ColumnLayout> ColumnLayouts => Set<ColumnLayout>();
 
     /// <summary>Money received.</summary>
     public DbSet<Payment> Payments => Set<Payment>();

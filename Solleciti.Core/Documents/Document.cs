@@ -4,9 +4,10 @@ using Solleciti.Core.Customers;
 namespace Solleciti.Core.Documents;
 
 /// <summary>A claim on a customer, or (credit note) what we owe one. Guards that instalments, settlements and open amounts agree.</summary>
-public sealed class Document
+public sealed partial class Document
 {
     private readonly List<Installment> installments = [];
+    private readonly List<DocumentChange> changes = [];
 
     private Document() { }
 
@@ -61,6 +62,18 @@ public sealed class Document
     /// <summary>Payments and credits booked so far, in cents, with the sign of <see cref="ToCollectCents"/>.</summary>
     public long SettledCents { get; private set; }
 
+    /// <summary>What was to collect as imported, in cents, once somebody has corrected it by hand; null before.</summary>
+    public long? ImportedToCollectCents { get; private set; }
+
+    /// <summary>Everything open of it is collected by the bank (<see cref="BankCollection"/>).</summary>
+    public bool AwaitsBank { get; private set; }
+
+    /// <summary>When the SdI rejected the file («Notifica di scarto»): the invoice was never issued and nothing is collected for it.</summary>
+    public DateTimeOffset? RejectedBySdiAt { get; private set; }
+
+    /// <summary>Why the SdI rejected it, as its message says.</summary>
+    public string? RejectionReason { get; private set; }
+
     /// <summary>What is still to collect in cents: <see cref="ToCollectCents"/> − <see cref="SettledCents"/>.</summary>
     public long OpenCents { get; private set; }
 
@@ -96,6 +109,9 @@ public sealed class Document
 
     /// <summary>The schedule, at least one entry.</summary>
     public IReadOnlyList<Installment> Installments => installments;
+
+    /// <summary>What people changed by hand, oldest first, when loaded.</summary>
+    public IReadOnlyList<DocumentChange> Changes => changes;
 
     /// <summary>What the printed copy shows, when loaded.</summary>
     public DocumentPrintContent? Printed { get; private set; }
@@ -255,13 +271,17 @@ public sealed class Document
         ToCollectCents = sign * Money.ToCents(draft.ToCollect);
         CreditedNumberSearch = draft.Credits.Count == 0 ? null : DocumentNumber.Normalize(draft.Credits[0].Number);
         CreditedDate = draft.Credits.Count == 0 ? null : draft.Credits[0].Date;
-        var planned = sign < 0 ? [new PlannedInstallment(draft.Date, -draft.ToCollect)] : draft.Installments;
+        Plan(sign < 0 ? [new PlannedInstallment(draft.Date, -draft.ToCollect)] : draft.Installments);
+    }
+
+    private void Plan(IReadOnlyList<PlannedInstallment> planned)
+    {
         installments.Clear();
         installments.AddRange(planned.Select((installment, index) => new Installment(index + 1, installment)));
         if (installments.Count == 0 || installments.Sum(i => i.AmountCents) != ToCollectCents)
-            throw new ArgumentException("The instalments must add up to the amount to collect.", nameof(draft));
+            throw new ArgumentException("The instalments must add up to the amount to collect.", nameof(planned));
         if (installments.Exists(i => i.AmountCents != 0 && Math.Sign(i.AmountCents) != Math.Sign(ToCollectCents)))
-            throw new ArgumentException("Every instalment has the sign of the amount to collect.", nameof(draft));
+            throw new ArgumentException("Every instalment has the sign of the amount to collect.", nameof(planned));
     }
 
     // A stored document may have been loaded without its customer; a new one has no key of it yet.
@@ -283,6 +303,7 @@ public sealed class Document
             left -= settled;
             installment.SetOpen(Math.Sign(installment.AmountCents) * (size - settled));
         }
+        AwaitsBank = OpenCents > 0 && installments.TrueForAll(i => i.OpenCents == 0 || i.AwaitsBank);
         OldestOpenDue = installments.Where(i => i.OpenCents != 0).Select(i => (DateOnly?)i.DueDate).Min();
     }
 }

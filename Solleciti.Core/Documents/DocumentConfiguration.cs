@@ -16,6 +16,7 @@ internal sealed class DocumentConfiguration
     {
         builder.HasOne(d => d.Customer).WithMany().HasForeignKey(d => d.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(d => d.Installments).WithOne().HasForeignKey(i => i.DocumentId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(d => d.Changes).WithOne().HasForeignKey(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(d => d.Printed).WithOne().HasForeignKey<DocumentPrintContent>(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Document>().WithMany().HasForeignKey(d => d.CreditedDocumentId).OnDelete(DeleteBehavior.SetNull);
         builder.HasQueryFilter(d => d.DeletedAt == null);

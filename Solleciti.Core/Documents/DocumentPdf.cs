@@ -49,4 +49,7 @@ public enum PdfOrigin
 
     /// <summary>The office's own copy.</summary>
     Uploaded = 2,
+
+    /// <summary>The copy the invoicing program put into the file (Allegati).</summary>
+    Embedded = 3,
 }

@@ -13,6 +13,7 @@ public sealed class Installment
         AmountCents = OpenCents = Money.ToCents(planned.Amount);
         PaymentMethod = planned.PaymentMethod;
         Iban = planned.Iban;
+        AwaitsBank = BankCollection.Covers(planned.PaymentMethod);
     }
 
     /// <summary>Primary key.</summary>
@@ -42,11 +43,19 @@ public sealed class Installment
     /// <summary>The account it is to be paid to, where the document names one.</summary>
     public string? Iban { get; private set; }
 
-    /// <summary>Amount in euro.</summary>
+    /// <summary>The bank collects it (Ri.Ba., SDD, card): the customer has nothing to do until it comes back unpaid.</summary>
+    public bool AwaitsBank { get; private set; }
+
+    /// <summary>Amount in the document's currency.</summary>
     public decimal Amount => Money.FromCents(AmountCents);
 
-    /// <summary>Open amount in euro.</summary>
+    /// <summary>Open amount in the document's currency.</summary>
     public decimal Open => Money.FromCents(OpenCents);
 
     internal void SetOpen(long cents) => OpenCents = cents;
+
+    internal void ConfirmDueDate() => DueDateEstimated = false;
+
+    /// <summary>It came back unpaid (insoluto), or (false) that was a mistake.</summary>
+    internal void ReturnUnpaid(bool returned) => AwaitsBank = !returned && BankCollection.Covers(PaymentMethod);
 }

@@ -20,6 +20,12 @@ public sealed class BillingProfile
     /// <summary>Codice fiscale.</summary>
     public string? TaxCode { get; set; }
 
+    /// <summary>Further VAT numbers and tax codes of ours: documents issued under them are ours, too.</summary>
+    public List<string> OtherTaxIds { get; set; } = [];
+
+    /// <summary>Days from a document's date to its due day where neither it nor the customer's card says.</summary>
+    public int UsualPaymentDays { get; set; } = 30;
+
     /// <summary>Registered address.</summary>
     public PostalAddress Address { get; set; } = PostalAddress.Empty;
 

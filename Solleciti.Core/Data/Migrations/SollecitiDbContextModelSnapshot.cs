@@ -177,6 +177,9 @@ namespace Solleciti.Core.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("it");
 
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -199,6 +202,9 @@ namespace Solleciti.Core.Data.Migrations
 
                     b.Property<string>("TaxCode")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("UsualPaymentDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("VatNumber")
                         .HasColumnType("TEXT");
@@ -419,6 +425,9 @@ namespace Solleciti.Core.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AwaitsBank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -454,6 +463,9 @@ namespace Solleciti.Core.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ImportedToCollectCents")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -474,6 +486,12 @@ namespace Solleciti.Core.Data.Migrations
 
                     b.Property<long>("OpenCents")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RejectedBySdiAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RejectionReason")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("ReminderCycle")
                         .HasColumnType("INTEGER");
@@ -521,6 +539,33 @@ namespace Solleciti.Core.Data.Migrations
                         .HasFilter("\"OpenCents\" <> 0");
 
                     b.ToTable("Documents");
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Documents.DocumentChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DocumentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DocumentId");
+
+                    b.ToTable("DocumentChanges");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Documents.DocumentPdf", b =>
@@ -573,6 +618,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long>("AmountCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AwaitsBank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DocumentId")
                         .HasColumnType("INTEGER");
 
@@ -603,6 +651,31 @@ namespace Solleciti.Core.Data.Migrations
                         .HasFilter("\"OpenCents\" <> 0");
 
                     b.ToTable("Installments");
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Import.ColumnLayout", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HeaderKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeaderKey")
+                        .IsUnique();
+
+                    b.ToTable("ColumnLayouts");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Import.SourceFile", b =>
@@ -872,11 +945,18 @@ namespace Solleciti.Core.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("OtherTaxIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TaxCode")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("UsualPaymentDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("VatNumber")
                         .HasColumnType("TEXT");
@@ -1055,6 +1135,15 @@ namespace Solleciti.Core.Data.Migrations
                     b.Navigation("Customer");
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Documents.DocumentChange", b =>
+                {
+                    b.HasOne("Solleciti.Core.Documents.Document", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Solleciti.Core.Documents.DocumentPdf", b =>
                 {
                     b.HasOne("Solleciti.Core.Documents.Document", null)
@@ -1142,6 +1231,8 @@ namespace Solleciti.Core.Data.Migrations
 
             modelBuilder.Entity("Solleciti.Core.Documents.Document", b =>
                 {
+                    b.Navigation("Changes");
+
                     b.Navigation("Installments");
 
                     b.Navigation("Printed");
