@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Solleciti.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -42,6 +43,12 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await Expect(Report(page, "rotta.xml")).Not.ToContainTextAsync("Exception");
         await Expect(Report(page, "seconda.xml")).ToContainTextAsync("Importato");
         await Expect(Report(page, "seconda.xml")).Not.ToContainTextAsync("cliente nuovo");
+
+        await page.Choice("Mostra", "solo i rifiutati").ClickAsync();
+        await Expect(page.Locator(".import-list .file-name")).ToHaveTextAsync(["rotta.xml", "copia.pdf"]);
+        await page.Choice("Mostra", "tutti i file").ClickAsync();
+        var stored = Report(page, "seconda.xml").GetByRole(AriaRole.Link);
+        await Expect(stored).ToHaveAttributeAsync("href", new Regex("^/documenti/[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Vai ai solleciti" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Solleciti di pagamento");
