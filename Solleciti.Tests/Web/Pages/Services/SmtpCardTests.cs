@@ -14,11 +14,7 @@ public sealed class SmtpCardTests : PageTestBase
 
     private readonly SmtpServer server = new();
 
-    public SmtpCardTests()
-    {
-        Services.AddSingleton(SmtpServer.Trust);
-        Render<MudPopoverProvider>();
-    }
+    public SmtpCardTests() => Render<MudPopoverProvider>();
 
     protected override async ValueTask DisposeAsyncCore()
     {
