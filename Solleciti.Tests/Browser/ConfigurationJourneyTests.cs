@@ -31,6 +31,9 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Contatti", Exact = true }).First.ClickAsync();
         var question = page.GetByRole(AriaRole.Dialog);
         await Expect(question).ToContainTextAsync("Uscire senza salvare?");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(question).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Contatti", Exact = true }).First.ClickAsync();
         await question.GetByRole(AriaRole.Button, new() { Name = "ANNULLA" }).ClickAsync();
         await Expect(page.GetByLabel("Firma", new() { Exact = true })).ToHaveValueAsync("Ufficio crediti {azienda}");
         await page.Button("SALVA").ClickAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Solleciti.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -7,6 +8,8 @@ namespace Solleciti.Tests.Browser;
 public sealed class ImportPageTests(BrowserFixture browser)
 {
     private const string Customer = "Caffè Perché Srl";
+
+    private static readonly Regex Stored = new("^/documenti/[0-9]+$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     [Fact]
     public async Task Import_GoodPresentAndRefusedFiles_SaysForEachWhatHappened()
@@ -23,6 +26,11 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await Expect(Report(page, "prima.xml")).ToContainTextAsync($"Fattura 77/B del 15/01/2026 · {Customer}");
         await Expect(Report(page, "prima.xml")).ToContainTextAsync("da incassare 1.220,00 €");
         await Expect(Report(page, "prima.xml")).ToContainTextAsync("cliente nuovo");
+
+        var different = FatturaPaXml.Invoice("77/B", new DateOnly(2026, 1, 15), Customer, 999m, (new DateOnly(2026, 2, 15), 999m));
+        await page.ChooseFilesAsync(("diversa.xml", different.Bytes));
+        await Expect(Report(page, "diversa.xml").GetByRole(AriaRole.Link, new() { Name = "Apri quello già presente" }))
+            .ToHaveAttributeAsync("href", Stored);
 
         // One bad file stops only itself.
         await page.ChooseFilesAsync(
@@ -42,6 +50,12 @@ public sealed class ImportPageTests(BrowserFixture browser)
         await Expect(Report(page, "rotta.xml")).Not.ToContainTextAsync("Exception");
         await Expect(Report(page, "seconda.xml")).ToContainTextAsync("Importato");
         await Expect(Report(page, "seconda.xml")).Not.ToContainTextAsync("cliente nuovo");
+
+        await page.Choice("Mostra", "solo i rifiutati").ClickAsync();
+        await Expect(page.Locator(".import-list .file-name")).ToHaveTextAsync(["rotta.xml", "copia.pdf"]);
+        await page.Choice("Mostra", "tutti i file").ClickAsync();
+        var stored = Report(page, "seconda.xml").GetByRole(AriaRole.Link);
+        await Expect(stored).ToHaveAttributeAsync("href", Stored);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Vai ai solleciti" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Solleciti di pagamento");

@@ -33,6 +33,7 @@ public abstract class PageTestBase : BunitContext
         Services.AddScoped<PaymentUndo>();
         // What Core registered for an installation of its own makes way for the office's.
         Services.AddSingleton<IDbContextFactory<SollecitiDbContext>>(Office.Database);
+        Services.AddSingleton(SmtpServer.Trust);
         Services.AddSingleton(Office.Feed);
         Services.AddSingleton(Office.Composer);
         Services.AddSingleton(new ReceivablesQuery(Contexts, Office.Time));

@@ -25,16 +25,16 @@ internal static class ErrorPages
     private static (string Title, string Advice) Words(int status) =>
         status switch
         {
-            400 => ("La richiesta non è valida", "Torna alla pagina precedente, ricaricala e riprova."),
+            400 => ("La richiesta non è valida", "Tornare alla pagina precedente, ricaricarla e riprovare."),
             401 => ("L'accesso è terminato", "Accedere di nuovo, poi riprovare."),
-            403 => ("Non hai accesso a questa pagina", "Chiedere a un amministratore di abilitarti."),
-            404 => ("Pagina non trovata", "L'indirizzo non esiste, oppure ciò che cerchi è stato eliminato."),
-            413 => ("Il file è troppo grande", "Dividilo in più parti e riprova."),
+            403 => ("Manca l'accesso a questa pagina", "Chiedere l'abilitazione a chi gestisce il programma."),
+            404 => ("Pagina non trovata", "L'indirizzo non esiste, oppure ciò che si cerca è stato eliminato."),
+            413 => ("Il file è troppo grande", "Dividerlo in più parti e riprovare."),
             >= 500 => (
                 "Qualcosa non ha funzionato",
-                "L'operazione potrebbe non essere stata completata: prima di ripeterla, controllare il risultato. Se succede ancora, comunica il codice qui sotto a chi gestisce il programma."
+                "L'operazione potrebbe non essere stata completata: prima di ripeterla, controllare il risultato. Se succede ancora, comunicare il codice qui sotto a chi gestisce il programma."
             ),
-            _ => ("La richiesta non può essere eseguita", "Torna alla pagina precedente e riprova."),
+            _ => ("La richiesta non può essere eseguita", "Tornare alla pagina precedente e riprovare."),
         };
 
     private static string Html(string title, string advice, string code)

@@ -28,4 +28,12 @@ public sealed class FirstStepsPanelTests : BunitContext
         );
         Assert.Equal(["/configurazione/servizi", "/importa"], panel.FindAll("a").Select(a => a.GetAttribute("href")));
     }
+
+    [Fact]
+    public void Render_DocumentsImported_LeadsToMarkingWhatIsPaid()
+    {
+        var panel = Render<FirstStepsPanel>(p => p.Add(x => x.State, new FirstStepsState(true, true, true, false)));
+
+        Assert.Equal("/gia-incassati", Assert.Single(panel.FindAll("a")).GetAttribute("href"));
+    }
 }

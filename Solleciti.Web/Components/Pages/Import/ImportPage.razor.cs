@@ -12,10 +12,13 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
     private const string NotArrived =
         "Il file non è arrivato per intero oppure l'archivio non ha risposto: nulla è stato registrato. Riprovare.";
 
+    private static readonly IReadOnlyList<(bool, string)> Shown = [(false, "tutti i file"), (true, "solo i rifiutati")];
+
     private readonly List<FileReport> reports = [];
     private CancellationTokenSource? cancellation;
     private bool running;
     private bool interrupted;
+    private bool onlyRefused;
     private int total;
     private int finished;
     private int batch;
@@ -32,6 +35,7 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         using var stop = new CancellationTokenSource();
         (cancellation, running, interrupted, total, finished) = (stop, true, false, files.Count, 0);
         reports.Clear();
+        onlyRefused = false;
         foreach (var file in files)
         {
             try
@@ -78,6 +82,8 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         var place = reports.IndexOf(report);
         reports[place] = await importer.ImportHeldAsync(report, user);
     }
+
+    private static bool HasRefusal(FileReport report) => report.RefusedCount > 0;
 
     private string Finished() => interrupted ? $"Interrotto dopo {finished} di {total} file" : $"Letti {Count(finished, "file", "file")}";
 

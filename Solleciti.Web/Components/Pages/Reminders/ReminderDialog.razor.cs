@@ -216,7 +216,8 @@ public sealed partial class ReminderDialog(
                 "Chiudere senza inviare?",
                 "Quanto è stato scritto in questa finestra andrà perso.",
                 yesText: "Chiudi senza inviare",
-                cancelText: "Continua a scrivere"
+                cancelText: "Continua a scrivere",
+                options: Confirmations.Question
             )
                 is true;
         }

@@ -14,6 +14,7 @@ public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, M
     : IDisposable
 {
     private const string Custom = "Personalizzato";
+    private const string Activate = "Per spedire i solleciti da qui, scegliere SÌ in «Attivo» e premere SALVA.";
     private static readonly IReadOnlyList<(bool, string)> NoYes = [(false, "NO"), (true, "SÌ")];
     private static readonly MailProtocol[] Protocols = [MailProtocol.Plain, MailProtocol.StartTls, MailProtocol.ImplicitTls];
     private static readonly string[] UsualPorts = ["", "25", "465", "587"];
@@ -123,7 +124,10 @@ public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, M
             }
             await ReadAsync();
             form = stored;
-            saved = done.PasswordCleared ? "Salvato. Server o porta sono cambiati: la password di prima è stata tolta." : "Salvato.";
+            saved =
+                done.PasswordCleared ? "Salvato. Server o porta sono cambiati: la password di prima è stata tolta."
+                : form.Active ? "Salvato."
+                : $"Salvato, non attivo. {Activate}";
         }
         finally
         {
@@ -161,6 +165,12 @@ public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, M
         )
             change.PreventNavigation();
     }
+
+    /// <summary>What keeps an account that works from being used.</summary>
+    private string? StillToDo() =>
+        !form.Active ? Activate
+        : Touched ? "Per usare questi dati nei solleciti, premere SALVA."
+        : null;
 
     private bool Has(MailAccountField field) => errors.ContainsKey(field);
 

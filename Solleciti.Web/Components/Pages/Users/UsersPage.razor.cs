@@ -33,7 +33,12 @@ public sealed partial class UsersPage(UserAccounts accounts, SollecitiOptions op
     {
         var dialog = await dialogs.ShowAsync<AddUserDialog>(
             "Aggiungi utente",
-            new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true }
+            new DialogOptions
+            {
+                MaxWidth = MaxWidth.Small,
+                FullWidth = true,
+                CloseOnEscapeKey = true,
+            }
         );
         if (await dialog.Result is { Canceled: false, Data: IssuedPassword issued })
         {
