@@ -74,8 +74,7 @@ internal static class ImportCommand
             }
         });
         Console.WriteLine(
-            $"{name}: {pass.Run.PerSecond(files.Length)} files/s, {pass.Run.BytesPer(files.Length)} bytes/file, "
-                + $"{pass.Imported} imported, {pass.Known} known, {pass.Refused} refused"
+            $"{name}: {pass.Run.Words(files.Length)}, " + $"{pass.Imported} imported, {pass.Known} known, {pass.Refused} refused"
         );
         return pass;
     }
@@ -85,6 +84,6 @@ internal static class ImportCommand
         public int Imported { get; set; }
         public int Known { get; set; }
         public int Refused { get; set; }
-        public Measured Run { get; set; } = new(TimeSpan.Zero, 0);
+        public Measured Run { get; set; } = new(default, default, 0);
     }
 }

@@ -24,7 +24,7 @@ internal static class ReadCommand
         {
             read = new Sums();
             runs.Add(await Figures.MeasureAsync(() => ReadAllAsync(files, read, stop)));
-            Console.WriteLine($"pass {pass + 1}: {runs[^1].PerSecond(files.Length)} files/s, {runs[^1].BytesPer(files.Length)} bytes/file");
+            Console.WriteLine($"pass {pass + 1}: {runs[^1].Words(files.Length)}");
         }
         var warm = runs.Skip(passes > 1 ? 1 : 0).OrderBy(run => run.Time).ToList();
         var median = warm[warm.Count / 2];
@@ -39,6 +39,7 @@ internal static class ReadCommand
                 read.ToCollect,
                 FirstFilesPerSecond = runs[0].PerSecond(files.Length),
                 FilesPerSecond = median.PerSecond(files.Length),
+                FilesPerCpuSecond = median.PerCpuSecond(files.Length),
                 BytesPerFile = median.BytesPer(files.Length),
             }
         );
