@@ -14,6 +14,14 @@ internal sealed record FileReading(string Name, byte[] Bytes)
         "Il contenuto della busta (.p7m) non corrisponde alla firma: il file è stato modificato dopo la firma o si è guastato. "
         + "Scaricarlo di nuovo; se si è certi che sia giusto, importarlo comunque.";
 
+    private string? sha256;
+
+    /// <summary>Lower-case hexadecimal SHA-256 of the file.</summary>
+    public string Sha256 => sha256 ??= Sha256Hex.Of(Bytes);
+
+    /// <summary>The name it was given under, with folders; a zip's for a file in it.</summary>
+    public string Given { get; init; } = Name;
+
     /// <summary>The zip it came in.</summary>
     public string? ArchiveName { get; init; }
 
@@ -25,6 +33,9 @@ internal sealed record FileReading(string Name, byte[] Bytes)
 
     /// <summary>Why nothing of it can be used; null when there are documents.</summary>
     public FileReport? Refusal { get; private init; }
+
+    /// <summary>What became of it, with what is known of where it came from.</summary>
+    public FileReport Report(FileReport report) => report with { Given = Given, ArchiveName = ArchiveName, Signature = Signature };
 
     /// <summary>A file that is not even looked into.</summary>
     public static FileReading Refused(string name, string reason, bool ignorable = false) =>
@@ -45,16 +56,13 @@ internal sealed record FileReading(string Name, byte[] Bytes)
         var signed = envelope as OpenEnvelope;
         reading = reading with { Signature = signed?.Signature };
         if (reading.IsTampered && !acceptTampered)
-            return reading with
-            {
-                Refusal = new FileReport(name, Tampered, []) { Signature = reading.Signature, Held = bytes },
-            };
+            return reading with { Refusal = new FileReport(name, Tampered, []) { Held = bytes } };
         return FatturaPaReader.Read(name, signed?.Content ?? bytes) switch
         {
             ReadableFile file => reading with { File = file },
             UnreadableFile unreadable => reading with
             {
-                Refusal = new FileReport(name, unreadable.Reason, []) { Ignored = unreadable.Ignorable, Signature = reading.Signature },
+                Refusal = new FileReport(name, unreadable.Reason, []) { Ignored = unreadable.Ignorable },
             },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
