@@ -10,7 +10,12 @@ internal static class Program
     {
         // As the program itself runs.
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("it-IT");
-        var root = new RootCommand("Measures and attacks the import of Solleciti.") { ReadCommand.Create(), ImportCommand.Create() };
+        var root = new RootCommand("Measures and attacks the import of Solleciti.")
+        {
+            ReadCommand.Create(),
+            ImportCommand.Create(),
+            FuzzCommand.Create(),
+        };
         return await root.Parse(args).InvokeAsync();
     }
 }

@@ -19,13 +19,8 @@ internal static class CappedReading
         var filled = 0;
         try
         {
-            // A file on disk is read faster than another thread is found to do it.
             while (
-                (
-                    content is FileStream
-                        ? content.Read(buffer.AsSpan(filled))
-                        : await content.ReadAsync(buffer.AsMemory(filled), cancellation)
-                )
+                await ReadAsync(content, buffer.AsMemory(filled, Math.Min(BufferSize, buffer.Length - filled)), cancellation)
                     is > 0
                         and var read
             )
@@ -43,6 +38,10 @@ internal static class CappedReading
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    // A file on disk is read faster than another thread is found to do it.
+    private static ValueTask<int> ReadAsync(Stream content, Memory<byte> into, CancellationToken cancellation) =>
+        content is FileStream ? new(content.Read(into.Span)) : content.ReadAsync(into, cancellation);
 
     private static byte[] Doubled(byte[] buffer)
     {
