@@ -1,4 +1,5 @@
 using System.Text;
+using Solleciti.Tests.Support;
 
 namespace Solleciti.Benchmarks;
 
@@ -116,11 +117,30 @@ internal sealed class Mutator(int seed, IReadOnlyList<Fixture> fixtures)
     public Fixture Next()
     {
         var fixture = Pick(fixtures);
+        // Half of them stay files that can be read, with one odd thing in them; some of these are signed as they are.
+        if (random.Next(2) == 0)
+            return Odd(fixture);
         var bytes = fixture.Bytes;
         for (var times = random.Next(1, 5); times > 0; times--)
             bytes = Spoil(bytes);
         // Sometimes under another kind's name.
         return new Fixture(random.Next(20) == 0 ? Pick(fixtures).Name : fixture.Name, bytes);
+    }
+
+    private Fixture Odd(Fixture fixture)
+    {
+        var bytes = fixture.Bytes;
+        for (var times = random.Next(1, 4); times > 0; times--)
+            bytes = random.Next(6) switch
+            {
+                0 => Between(bytes, Pick(Days)),
+                1 => Between(bytes, Pick(Texts)),
+                2 => Insert(bytes, Tag(Pick(Elements), random.Next(2) == 0 ? Pick(Numbers) : Pick(Days))),
+                _ => Between(bytes, Pick(Numbers)),
+            };
+        return fixture.Bytes[0] == '<' && random.Next(30) == 0
+            ? new Fixture("odd.xml.p7m", random.Next(2) == 0 ? SignedFile.Der(bytes) : SignedFile.Base64(SignedFile.Ber(bytes, 100)))
+            : new Fixture(fixture.Name, bytes);
     }
 
     private byte[] Spoil(byte[] bytes) =>
