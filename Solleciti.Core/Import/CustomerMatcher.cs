@@ -8,46 +8,77 @@ namespace Solleciti.Core.Import;
 /// Finds the customer a file names: by VAT number, then by tax code, and only without either by name. When in doubt it finds none: a
 /// double card is a nuisance, a document on another customer's card is a breach.
 /// </summary>
-internal sealed class CustomerMatcher(SollecitiDbContext context)
+internal sealed class CustomerMatcher
 {
-    public async Task<Customer?> FindAsync(CustomerCard card, CancellationToken cancellation)
+    // In the order they were stored.
+    private readonly List<Customer> known;
+
+    private CustomerMatcher(List<Customer> known) => this.known = known;
+
+    /// <summary>Everybody the cards may mean.</summary>
+    public static async Task<CustomerMatcher> LoadAsync(
+        SollecitiDbContext context,
+        IEnumerable<CustomerCard> cards,
+        CancellationToken cancellation
+    )
     {
-        if (card.VatNumber is null && card.TaxCode is null)
-            return await ByNameAsync(card, cancellation);
-        return await ByVatNumberAsync(card, cancellation) ?? await ByTaxCodeAsync(card, cancellation);
+        var (vats, codes, names) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+        foreach (var card in cards)
+        {
+            if (card.VatNumber is { } vat)
+                vats.Add(vat);
+            if (TaxIdentity.Digits(card.VatNumber) is { } digits)
+                codes.Add(digits);
+            if (card.TaxCode is { } code)
+            {
+                codes.Add(code);
+                vats.Add("IT" + code);
+            }
+            if (card.VatNumber is null && card.TaxCode is null)
+                names.Add(SearchText.Normalize(card.Name));
+        }
+        return new CustomerMatcher(
+            await context
+                .Customers.Where(c =>
+                    EF.Parameter(vats).Contains(c.VatNumber!)
+                    || EF.Parameter(codes).Contains(c.TaxCode!)
+                    || EF.Parameter(names).Contains(c.NameSearch)
+                )
+                .OrderBy(c => c.Id)
+                .ToListAsync(cancellation)
+        );
     }
 
-    private async Task<Customer?> ByVatNumberAsync(CustomerCard card, CancellationToken cancellation)
+    public void Add(Customer customer) => known.Add(customer);
+
+    public Customer? Find(CustomerCard card) =>
+        card.VatNumber is null && card.TaxCode is null ? ByName(card) : ByVatNumber(card) ?? ByTaxCode(card);
+
+    private Customer? ByVatNumber(CustomerCard card)
     {
         if (card.VatNumber is null)
             return null;
         // A company's tax code is usually its VAT number, and some files carry only one of the two.
         var digits = TaxIdentity.Digits(card.VatNumber);
-        var found = await context
-            .Customers.Where(c => c.VatNumber == card.VatNumber || (c.VatNumber == null && digits != null && c.TaxCode == digits))
-            .OrderBy(c => c.Id)
-            .ToListAsync(cancellation);
+        var found = known.FindAll(c => c.VatNumber == card.VatNumber || (c.VatNumber is null && digits is not null && c.TaxCode == digits));
         // Members of a VAT group share the number and are told apart by their tax codes (art. 70-bis DPR 633/72).
         found.RemoveAll(c => DifferentTaxCodes(c.TaxCode, card.TaxCode));
         return found.Find(c => c.TaxCode == card.TaxCode) ?? SameName(found, card) ?? found.FirstOrDefault();
     }
 
-    private async Task<Customer?> ByTaxCodeAsync(CustomerCard card, CancellationToken cancellation)
+    private Customer? ByTaxCode(CustomerCard card)
     {
         if (card.TaxCode is null)
             return null;
         var asVat = "IT" + card.TaxCode;
-        var found = await context
-            .Customers.Where(c => c.TaxCode == card.TaxCode || (c.TaxCode == null && c.VatNumber == asVat))
-            .OrderBy(c => c.Id)
-            .ToListAsync(cancellation);
+        var found = known.FindAll(c => c.TaxCode == card.TaxCode || (c.TaxCode == null && c.VatNumber == asVat));
         return SameName(found, card) ?? found.FirstOrDefault();
     }
 
-    private async Task<Customer?> ByNameAsync(CustomerCard card, CancellationToken cancellation)
+    private Customer? ByName(CustomerCard card)
     {
         var name = SearchText.Normalize(card.Name);
-        var found = await context.Customers.Where(c => c.NameSearch == name).OrderBy(c => c.Id).ToListAsync(cancellation);
+        var found = known.FindAll(c => c.NameSearch == name);
         found.RemoveAll(c =>
             c.Address.Country is not null && card.Address.Country is not null && c.Address.Country != card.Address.Country
         );

@@ -11,6 +11,9 @@ public sealed record FileReport(string FileName, string? RefusalReason, IReadOnl
     /// <summary>The file is a message of the SdI: nothing in it could be a document, so it does not count as refused.</summary>
     public bool Ignored { get; init; }
 
+    /// <summary>The name it was given under, with folders; a zip's for a file in it.</summary>
+    public string Given { get; init; } = FileName;
+
     /// <summary>The zip it came in.</summary>
     public string? ArchiveName { get; init; }
 
