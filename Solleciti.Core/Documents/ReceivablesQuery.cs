@@ -114,8 +114,22 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
         )
         {
             CustomersWithoutEmail = withoutEmail,
+            OtherCurrencies = await OtherCurrenciesAsync(db, filter, today, cancellationToken),
         };
     }
+
+    private static async Task<IReadOnlyList<CurrencyTotal>> OtherCurrenciesAsync(
+        SollecitiDbContext db,
+        ReceivablesFilter filter,
+        DateOnly today,
+        CancellationToken cancellationToken
+    ) =>
+        await InAnyCurrency(db, filter, today)
+            .Where(d => d.Currency != Money.Euro)
+            .GroupBy(d => d.Currency)
+            .OrderBy(g => g.Key)
+            .Select(g => new CurrencyTotal(g.Key, g.Count(), g.Sum(d => d.OpenCents)))
+            .ToListAsync(cancellationToken);
 
     /// <summary>Every matching document on all pages, or of one customer: what «select all» takes.</summary>
     public async Task<IReadOnlyList<MatchingDocument>> MatchingAsync(
@@ -153,15 +167,20 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
         return await RowsAsync(db, open, cancellationToken);
     }
 
-    private static IQueryable<Document> Matching(SollecitiDbContext db, ReceivablesFilter filter, DateOnly today)
+    private static IQueryable<Document> Matching(SollecitiDbContext db, ReceivablesFilter filter, DateOnly today) =>
+        InAnyCurrency(db, filter, today).InEuro();
+
+    private static IQueryable<Document> InAnyCurrency(SollecitiDbContext db, ReceivablesFilter filter, DateOnly today)
     {
-        var documents = db.Documents.AsNoTracking().Where(d => d.OpenCents != 0);
+        var documents = db.Documents.AsNoTracking().Collectable();
         if (filter.Kind is { } kind)
             documents = documents.Where(d => d.FilterKind == kind);
         if (filter.Overdue == OverdueFilter.Overdue)
             documents = documents.Where(d => d.OldestOpenDue < today);
         else if (filter.Overdue == OverdueFilter.Running)
             documents = documents.Where(d => d.OldestOpenDue >= today);
+        if (filter.AwaitsBank is { } awaits)
+            documents = documents.Where(d => d.AwaitsBank == awaits);
         if (filter.WithoutEmail)
             documents = documents.Where(d => !d.Customer.Emails.Any());
         if (!string.IsNullOrWhiteSpace(filter.CustomerName))
@@ -211,6 +230,7 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                     .ThenBy(i => i.Sequence)
                     .Select(i => new OpenInstallment(i.DueDate, i.OpenCents, i.DueDateEstimated, i.PaymentMethod))
                     .ToList(),
+                AwaitsBank = d.AwaitsBank,
                 Pdf = db.DocumentPdfs.Where(p => p.DocumentId == d.Id).Select(p => new StoredPdf(p.Size, p.Origin)).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
@@ -231,5 +251,6 @@ internal static class DocumentsRoom
             .AddSingleton<CustomerDirectory>()
             .AddSingleton<DocumentList>()
             .AddSingleton<DocumentDetails>()
-            .AddSingleton<DocumentBook>();
+            .AddSingleton<DocumentBook>()
+            .AddSingleton<DocumentCorrections>();
 }

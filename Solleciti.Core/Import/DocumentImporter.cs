@@ -46,7 +46,7 @@ public sealed class DocumentImporter(IDbContextFactory<SollecitiDbContext> conte
     public async Task<FileReport> ImportAsync(string fileName, byte[] bytes, string importedBy, CancellationToken cancellation = default) =>
         (await StoreAsync([FileReading.Of(IncomingFiles.DisplayName(fileName), bytes)], importedBy, cancellation))[0];
 
-    /// <summary>Imports a file that was refused because its content does not match its signature: a person said so.</summary>
+    /// <summary>Imports a file that was refused because of its signature or its issuer: a person said so.</summary>
     /// <param name="report">The refusal, with the bytes held in it.</param>
     /// <param name="importedBy">Who said so.</param>
     /// <param name="cancellation">Nothing is stored when it fires before the end.</param>
@@ -54,7 +54,7 @@ public sealed class DocumentImporter(IDbContextFactory<SollecitiDbContext> conte
     {
         if (report.Held is not { } bytes)
             return report;
-        var reading = FileReading.Of(report.FileName, bytes, acceptTampered: true) with { ArchiveName = report.ArchiveName };
+        var reading = FileReading.Of(report.FileName, bytes, accepted: true) with { ArchiveName = report.ArchiveName };
         return (await StoreAsync([reading], importedBy, cancellation))[0] with { Given = report.Given };
     }
 
@@ -107,7 +107,7 @@ public sealed class DocumentImporter(IDbContextFactory<SollecitiDbContext> conte
         CancellationToken cancellation
     )
     {
-        if (readings.All(reading => reading.File is null))
+        if (readings.All(reading => reading.Refusal is not null))
             return [.. readings.Select(reading => reading.Report(reading.Refusal!))];
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         // Takes SQLite's write lock at once: no other import can add the same customer or document between looking and storing.

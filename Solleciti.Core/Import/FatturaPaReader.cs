@@ -16,6 +16,7 @@ internal static class FatturaPaReader
         return SafeXml.Read(bytes) switch
         {
             RefusedXml refused => new UnreadableFile(refused.Reason),
+            ReadXml xml when ForeignFiles.IsRejection(xml.Root.Name) => SdiRejection.Read(new XmlNodeView(xml.Root, [])),
             ReadXml xml when ForeignFiles.RefuseRoot(xml.Root.Name) is { } other => new UnreadableFile(
                 other,
                 ForeignFiles.IsSdiMessage(xml.Root.Name)

@@ -34,6 +34,12 @@ internal sealed record FileReading(string Name, byte[] Bytes)
     /// <summary>Why nothing of it can be used; null when there are documents.</summary>
     public FileReport? Refusal { get; private init; }
 
+    /// <summary>What the SdI says it rejected, when the file is such a message.</summary>
+    public SdiRejection? Rejection { get; private init; }
+
+    /// <summary>A person wants it although something speaks against it.</summary>
+    public bool Accepted { get; private init; }
+
     /// <summary>What became of it, with what is known of where it came from.</summary>
     public FileReport Report(FileReport report) => report with { Given = Given, ArchiveName = ArchiveName, Signature = Signature };
 
@@ -44,10 +50,10 @@ internal sealed record FileReading(string Name, byte[] Bytes)
     /// <summary>Reads a file.</summary>
     /// <param name="name">For display.</param>
     /// <param name="bytes">The file.</param>
-    /// <param name="acceptTampered">A person says that a content which does not match its signature is right all the same.</param>
-    public static FileReading Of(string name, byte[] bytes, bool acceptTampered = false)
+    /// <param name="accepted">A person says that it is right although its signature does not match, or ours although somebody else issued it.</param>
+    public static FileReading Of(string name, byte[] bytes, bool accepted = false)
     {
-        var reading = new FileReading(name, bytes);
+        var reading = new FileReading(name, bytes) { Accepted = accepted };
         if (bytes.Length > SafeXml.MaxBytes)
             return reading with { Refusal = new FileReport(name, SafeXml.TooLarge, []) };
         var envelope = SignedEnvelope.Open(bytes);
@@ -55,11 +61,12 @@ internal sealed record FileReading(string Name, byte[] Bytes)
             return reading with { Refusal = new FileReport(name, BrokenSignature, []) };
         var signed = envelope as OpenEnvelope;
         reading = reading with { Signature = signed?.Signature };
-        if (reading.IsTampered && !acceptTampered)
+        if (reading.IsTampered && !accepted)
             return reading with { Refusal = new FileReport(name, Tampered, []) { Held = bytes } };
         return FatturaPaReader.Read(name, signed?.Content ?? bytes) switch
         {
             ReadableFile file => reading with { File = file },
+            SdiRejection rejection => reading with { Rejection = rejection },
             UnreadableFile unreadable => reading with
             {
                 Refusal = new FileReport(name, unreadable.Reason, []) { Ignored = unreadable.Ignorable },

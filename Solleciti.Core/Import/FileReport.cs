@@ -20,7 +20,7 @@ public sealed record FileReport(string FileName, string? RefusalReason, IReadOnl
     /// <summary>What the signature says; null for a file that is not signed.</summary>
     public FileSignature? Signature { get; init; }
 
-    /// <summary>The bytes of a file that was refused only because of its signature, so that a person may take it all the same.</summary>
+    /// <summary>The bytes of a file that was refused only because of its signature or its issuer, so that a person may take it all the same.</summary>
     public byte[]? Held { get; init; }
 
     /// <summary>Documents stored now.</summary>

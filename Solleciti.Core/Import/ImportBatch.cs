@@ -44,11 +44,18 @@ internal sealed class ImportBatch
 
     private async Task<Func<FileReport>> TakeAsync(FileReading reading, CancellationToken cancellation)
     {
+        if (reading.Rejection is { } rejection)
+        {
+            // The rejected file may be one of this batch.
+            await context.SaveChangesAsync(cancellation);
+            var marked = await RejectionMarker.MarkAsync(context, rejection, importedBy, now, cancellation);
+            return () => reading.Report(new FileReport(reading.Name, marked, []) { Ignored = true });
+        }
         if (reading.File is not { } file)
             return () => reading.Report(reading.Refusal!);
-        var ownership = Ownership.Of(file, lookup.Profile);
+        var ownership = Ownership.Of(file, lookup.Profile, accepted: reading.Accepted || lookup.IsDemo);
         if (ownership.Refusal is { } reason)
-            return () => reading.Report(new FileReport(reading.Name, reason, []));
+            return () => reading.Report(new FileReport(reading.Name, reason, []) { Held = ownership.MayBeOurs ? reading.Bytes : null });
         var warnings = ownership.Warning is { } warning ? [warning] : new List<string>();
         if (reading.IsTampered)
             warnings.Insert(0, "Importato benché il contenuto della busta non corrisponda alla firma.");
@@ -75,13 +82,15 @@ internal sealed class ImportBatch
     )
     {
         var card = file.Customer;
-        var draft = body.Draft;
         var customer = lookup.Customers.Find(card);
+        var draft = body.Draft.WithUsualDays(customer?.UsualPaymentDays ?? lookup.Profile.UsualPaymentDays);
         if (lookup.Document(draft) is { } known)
         {
             // It may be one of this batch that has no key yet.
             await context.SaveChangesAsync(cancellation);
             var outcome = Compare(known, customer, body, file, lookup.FileId(reading));
+            if (outcome is AlreadyPresentDocument && known.RejectedBySdiAt is not null && known.SourceFileId != lookup.FileId(reading))
+                outcome = await IssueAgainAsync(outcome, known.Id, reading, cancellation);
             return () => outcome;
         }
         var isNew = customer is null;
@@ -106,6 +115,22 @@ internal sealed class ImportBatch
                 },
                 draft
             );
+    }
+
+    /// <summary>A rejected invoice is sent again under its number, in another file.</summary>
+    private async Task<DocumentOutcome> IssueAgainAsync(
+        DocumentOutcome outcome,
+        int documentId,
+        FileReading reading,
+        CancellationToken cancellation
+    )
+    {
+        var document = await context.Documents.SingleAsync(d => d.Id == documentId, cancellation);
+        document.LiftRejection($"Inviata di nuovo con il file {reading.Name}: torna da incassare.", importedBy, now);
+        return outcome with
+        {
+            Warnings = [.. outcome.Warnings, "Era stata scartata dallo SdI: con questo nuovo invio torna da incassare."],
+        };
     }
 
     /// <summary>The key of the stored file, or the one that stands for it until it is stored.</summary>
@@ -145,7 +170,7 @@ internal sealed class ImportBatch
             && known.Date == draft.Date
             && known.Currency == draft.Currency
             && known.TotalCents == sign * Money.ToCents(draft.Total)
-            && known.ToCollectCents == sign * Money.ToCents(draft.ToCollect);
+            && (known.ImportedToCollectCents ?? known.ToCollectCents) == sign * Money.ToCents(draft.ToCollect);
         if (sameBytes || same)
             return Describe(
                 new AlreadyPresentDocument

@@ -15,17 +15,21 @@ internal sealed class ImportLookup
 
     private ImportLookup(
         BillingProfile profile,
+        bool isDemo,
         CustomerMatcher customers,
         Dictionary<string, Document> documents,
         Dictionary<string, int> fileIds,
         HashSet<string> creditedNumbers
     )
     {
-        (Profile, Customers) = (profile, customers);
+        (Profile, IsDemo, Customers) = (profile, isDemo, customers);
         (this.documents, this.fileIds, this.creditedNumbers) = (documents, fileIds, creditedNumbers);
     }
 
     public BillingProfile Profile { get; }
+
+    /// <summary>Everybody may try the demo with files of their own.</summary>
+    public bool IsDemo { get; }
 
     public CustomerMatcher Customers { get; }
 
@@ -42,6 +46,7 @@ internal sealed class ImportLookup
         return new ImportLookup(
             await context.BillingProfiles.AsNoTracking().FirstOrDefaultAsync(p => p.Id == BillingProfile.SingleId, cancellation)
                 ?? new BillingProfile(),
+            await context.Installations.AnyAsync(i => i.IsDemo, cancellation),
             await CustomerMatcher.LoadAsync(context, readings.Select(r => r.File?.Customer).OfType<CustomerCard>(), cancellation),
             await context
                 .Documents.AsNoTracking()
