@@ -191,8 +191,9 @@ internal sealed class Mutator(int seed, IReadOnlyList<Fixture> fixtures)
     /// <summary>What stands between two tags, or two commas, becomes something else.</summary>
     private byte[] Between(byte[] bytes, string text)
     {
-        var start = bytes.AsSpan(random.Next(bytes.Length + 1)).IndexOfAny((byte)'>', (byte)';', (byte)',');
-        if (start < 0)
+        var from = random.Next(bytes.Length + 1);
+        var start = from + bytes.AsSpan(from).IndexOfAny((byte)'>', (byte)';', (byte)',');
+        if (start < from)
             return Insert(bytes, text);
         var end = bytes.AsSpan(start + 1).IndexOfAny((byte)'<', (byte)';', (byte)',');
         return end < 0 ? Insert(bytes, text) : [.. bytes[..(start + 1)], .. Encoding.UTF8.GetBytes(text), .. bytes[(start + 1 + end)..]];

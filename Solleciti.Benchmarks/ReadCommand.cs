@@ -9,7 +9,11 @@ internal static class ReadCommand
     public static Command Create()
     {
         var folder = Figures.Folder();
-        var passes = new Option<int>("--passes") { Description = "How often; the first pass also compiles.", DefaultValueFactory = _ => 5 };
+        var passes = new Option<int>("--passes")
+        {
+            Description = "How often. The first ones also compile; the figures are those of the last five.",
+            DefaultValueFactory = _ => 15,
+        };
         var command = new Command("read", "Reads every file and derives what is to be collected; stores nothing.") { folder, passes };
         command.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(folder), parsed.GetValue(passes), stop));
         return command;
@@ -26,7 +30,7 @@ internal static class ReadCommand
             runs.Add(await Figures.MeasureAsync(() => ReadAllAsync(files, read, stop)));
             Console.WriteLine($"pass {pass + 1}: {runs[^1].Words(files.Length)}");
         }
-        var warm = runs.Skip(passes > 1 ? 1 : 0).OrderBy(run => run.Time).ToList();
+        var warm = runs.TakeLast(5).OrderBy(run => run.Time).ToList();
         var median = warm[warm.Count / 2];
         Figures.Print(
             new

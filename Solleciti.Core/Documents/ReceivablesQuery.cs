@@ -82,15 +82,18 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                 r.Customer.ExcludedFromReminders,
             })
             .ToListAsync(cancellationToken);
-        var totals = await documents
-            .GroupBy(d => 1)
+        var totals = await InAnyCurrency(db, filter, today)
+            .GroupBy(d => d.Currency)
+            .OrderBy(g => g.Key)
             .Select(g => new
             {
+                Currency = g.Key,
                 Customers = g.Select(d => d.CustomerId).Distinct().Count(),
                 Documents = g.Count(),
                 Open = g.Sum(d => d.OpenCents),
             })
-            .SingleOrDefaultAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
+        var euro = totals.Find(t => t.Currency == Money.Euro);
         var overdueTotal = await overdue.SumAsync(o => o.Cents, cancellationToken);
         var withoutEmail = await documents
             .Where(d => !d.Customer.Emails.Any())
@@ -110,26 +113,16 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                     r.ExcludedFromReminders
                 )),
             ],
-            new ReceivablesTotals(totals?.Customers ?? 0, totals?.Documents ?? 0, overdueTotal, totals?.Open ?? 0)
+            new ReceivablesTotals(euro?.Customers ?? 0, euro?.Documents ?? 0, overdueTotal, euro?.Open ?? 0)
         )
         {
             CustomersWithoutEmail = withoutEmail,
-            OtherCurrencies = await OtherCurrenciesAsync(db, filter, today, cancellationToken),
+            OtherCurrencies =
+            [
+                .. totals.Where(t => t.Currency != Money.Euro).Select(t => new CurrencyTotal(t.Currency, t.Documents, t.Open)),
+            ],
         };
     }
-
-    private static async Task<IReadOnlyList<CurrencyTotal>> OtherCurrenciesAsync(
-        SollecitiDbContext db,
-        ReceivablesFilter filter,
-        DateOnly today,
-        CancellationToken cancellationToken
-    ) =>
-        await InAnyCurrency(db, filter, today)
-            .Where(d => d.Currency != Money.Euro)
-            .GroupBy(d => d.Currency)
-            .OrderBy(g => g.Key)
-            .Select(g => new CurrencyTotal(g.Key, g.Count(), g.Sum(d => d.OpenCents)))
-            .ToListAsync(cancellationToken);
 
     /// <summary>Every matching document on all pages, or of one customer: what «select all» takes.</summary>
     public async Task<IReadOnlyList<MatchingDocument>> MatchingAsync(

@@ -22,6 +22,8 @@ internal sealed class ImportBatch
     {
         (this.context, this.lookup, this.importedBy, this.now) = (context, lookup, importedBy, now);
         credits = new CreditLinker(context, now);
+        // Changes are looked for once before saving, not at each question about an entry.
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
     /// <summary>Stores the files' documents; one report per file, in their order.</summary>
@@ -38,7 +40,7 @@ internal sealed class ImportBatch
         var reports = new List<Func<FileReport>>();
         foreach (var file in files)
             reports.Add(await batch.TakeAsync(file, cancellation));
-        await context.SaveChangesAsync(cancellation);
+        await batch.SaveAsync(cancellation);
         return [.. reports.Select(report => report())];
     }
 
@@ -87,7 +89,7 @@ internal sealed class ImportBatch
         if (lookup.Document(draft) is { } known)
         {
             // It may be one of this batch that has no key yet.
-            await context.SaveChangesAsync(cancellation);
+            await SaveAsync(cancellation);
             var outcome = Compare(known, customer, body, file, lookup.FileId(reading));
             if (outcome is AlreadyPresentDocument && known.RejectedBySdiAt is not null && known.SourceFileId != lookup.FileId(reading))
                 outcome = await IssueAgainAsync(outcome, known.Id, reading, cancellation);
@@ -152,10 +154,16 @@ internal sealed class ImportBatch
         var isNote = document.Kind == DocumentKind.CreditNote;
         // Links are looked for in the database, among what is stored so far: only where there can be one is it worth storing for.
         if (isNote ? draft.Credits.Count > 0 : lookup.IsCredited(document))
-            await context.SaveChangesAsync(cancellation);
+            await SaveAsync(cancellation);
         else if (!isNote)
             return [];
         return await credits.LinkAsync(document, draft, cancellation);
+    }
+
+    private Task<int> SaveAsync(CancellationToken cancellation)
+    {
+        context.ChangeTracker.DetectChanges();
+        return context.SaveChangesAsync(cancellation);
     }
 
     private static DocumentOutcome Compare(Document known, Customer? customer, ReadableBody body, ReadableFile file, int? fileId)

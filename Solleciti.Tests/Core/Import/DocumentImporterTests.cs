@@ -248,26 +248,6 @@ public sealed class DocumentImporterTests : IDisposable
         Assert.Equal((0, 0, 0), await Counts());
     }
 
-    [Theory]
-    [InlineData("02780790107", null, false)]
-    [InlineData("IT 02780790107", null, false)]
-    [InlineData(null, "02780790107", false)]
-    [InlineData(null, null, false)]
-    [InlineData("00743110157", null, true)]
-    public async Task ImportAsync_OtherSeller_WarnsOnlyWhenTheProfileIsKnown(string? vat, string? taxCode, bool warns)
-    {
-        await Profile(vat, taxCode);
-
-        var report = await Import(FatturaPaXml.Invoice("1", Date, "Beta", 122m).Bytes);
-
-        Assert.Equal(
-            warns,
-            Assert
-                .IsType<ImportedDocument>(Assert.Single(report.Documents))
-                .Warnings.Any(w => w.Contains("Studio Bianchi Srl", StringComparison.Ordinal))
-        );
-    }
-
     [Fact]
     public async Task ImportAsync_CreditNoteAfterInvoice_ReducesIt()
     {

@@ -14,7 +14,6 @@ public sealed class ForeignFilesTests
     [InlineData("a.xml", "numero;data;importo", "non è un XML")]
     [InlineData("a.xml", "<p:FatturaElettronicaSemplificata xmlns:p=\"u\" versione=\"FSM10\"/>", "CedentePrestatore")]
     [InlineData("a.xml", "<t:RicevutaConsegna xmlns:t=\"u\"/>", "ricevuta di consegna")]
-    [InlineData("a.xml", "<t:NotificaScarto xmlns:t=\"u\"/>", "non emessa")]
     [InlineData("a.xml", "<t:NotificaMancataConsegna xmlns:t=\"u\"/>", "mancata consegna")]
     [InlineData("a.xml", "<ordine/>", "«ordine»")]
     [InlineData("a.xml", "<FatturaElettronica/>", "CedentePrestatore")]
