@@ -1,7 +1,7 @@
 namespace Solleciti.Core.Customers;
 
 /// <summary>Somebody who owes us money, with the contact card reminders are addressed from.</summary>
-public sealed class Customer
+public sealed partial class Customer
 {
     /// <summary>The language of a new card.</summary>
     public const string DefaultLanguage = "it";
@@ -140,7 +140,13 @@ public sealed class Customer
     public void Delete(DateTimeOffset now) => DeletedAt = now;
 
     /// <summary>Undoes <see cref="Delete"/>.</summary>
-    public void Restore() => DeletedAt = null;
+    /// <exception cref="InvalidOperationException">It was merged into another card, which has its documents now.</exception>
+    public void Restore()
+    {
+        if (MergedIntoId is not null)
+            throw new InvalidOperationException("A merged card does not come back.");
+        DeletedAt = null;
+    }
 
     /// <summary>Sets the usual days to pay.</summary>
     /// <param name="days">0 to 365, or null for the office's usual ones.</param>

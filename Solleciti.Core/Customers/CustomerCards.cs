@@ -81,6 +81,7 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
         ChangeAsync(customerId, customer => customer.SetEmails(addresses), cancellationToken);
 
     /// <summary>Brings a deleted card back.</summary>
+    /// <exception cref="InvalidOperationException">No such card, or it was merged into another one.</exception>
     public async Task RestoreAsync(int customerId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Solleciti.Core.Mail;
 
@@ -57,6 +58,9 @@ public sealed partial record CustomerForm
     /// <summary>Nota.</summary>
     public string Note { get; set; } = "";
 
+    /// <summary>Giorni per il pagamento, 0 to 365; blank for the office's usual ones.</summary>
+    public string UsualPaymentDays { get; set; } = "";
+
     /// <summary>Non sollecitare.</summary>
     public bool ExcludedFromReminders { get; set; }
 
@@ -78,6 +82,7 @@ public sealed partial record CustomerForm
             Province = customer.Address.Province ?? "",
             Country = customer.Address.Country ?? "",
             Note = customer.Note ?? "",
+            UsualPaymentDays = customer.UsualPaymentDays?.ToString(CultureInfo.InvariantCulture) ?? "",
             ExcludedFromReminders = customer.ExcludedFromReminders,
         };
 
@@ -97,6 +102,8 @@ public sealed partial record CustomerForm
             errors[CustomerField.RecipientCode] = "Il codice destinatario ha 7 lettere o cifre (6 per la pubblica amministrazione).";
         if (Country.Trim().Length > 0 && !CountryCode().IsMatch(Country.Trim()))
             errors[CustomerField.Country] = "La nazione si scrive con due lettere, per esempio IT.";
+        if (UsualPaymentDays.Trim().Length > 0 && Days is null)
+            errors[CustomerField.UsualPaymentDays] = "Scrivere un numero di giorni da 0 a 365, oppure lasciare vuoto.";
         if (Note.Length > NoteLength)
             errors[CustomerField.Note] = $"La nota ha {Note.Length} caratteri: al massimo {NoteLength}.";
         return errors;
@@ -118,6 +125,9 @@ public sealed partial record CustomerForm
             warnings[CustomerField.TaxCode] = "Non sembra un codice fiscale corretto: controllarlo. Si può salvare lo stesso.";
         return warnings;
     }
+
+    private int? Days =>
+        int.TryParse(UsualPaymentDays.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 365 ? days : null;
 
     private bool IsInItaly => Country.Trim().Length == 0 || string.Equals(Country.Trim(), "IT", StringComparison.OrdinalIgnoreCase);
 
@@ -143,6 +153,7 @@ public sealed partial record CustomerForm
             Note.ReplaceLineEndings("\n")
         );
         customer.SetEmails(addresses);
+        customer.SetUsualPaymentDays(Days);
         customer.ExcludeFromReminders(ExcludedFromReminders);
     }
 
@@ -181,4 +192,7 @@ public enum CustomerField
 
     /// <summary>Nota.</summary>
     Note = 8,
+
+    /// <summary>Giorni per il pagamento.</summary>
+    UsualPaymentDays = 9,
 }

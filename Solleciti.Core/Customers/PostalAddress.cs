@@ -11,6 +11,9 @@ public sealed record PostalAddress(string? Street, string? PostalCode, string? C
     /// <summary>An address of which nothing is known.</summary>
     public static PostalAddress Empty { get; } = new(null, null, null, null, null);
 
+    /// <summary>Nothing is known of it, or no more than the country.</summary>
+    public bool IsBlank => new[] { Street, PostalCode, City, Province }.All(string.IsNullOrWhiteSpace);
+
     /// <summary>The lines below the name: street, then «CAP Comune (Provincia)», then the country when it is not Italy.</summary>
     public IReadOnlyList<string> Lines()
     {

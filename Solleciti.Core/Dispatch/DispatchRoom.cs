@@ -14,5 +14,6 @@ internal static class DispatchRoom
             .AddSingleton<ReminderSender>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<SentReminders>()
+            .AddSingleton<CustomerMerges>()
             .AddSingleton<FirstSteps>();
 }

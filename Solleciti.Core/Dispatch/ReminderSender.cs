@@ -37,12 +37,15 @@ public sealed class ReminderSender(
             return first;
 
         var open = await receivables.OpenAsync([.. request.Documents.Keys], cancellationToken);
+        // After the documents: a card that was merged meanwhile has left them to another one.
+        var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CustomerId, cancellationToken);
+        if (customer is null)
+            return new SendOutcome.Refused(Gone);
         if (open.Any(d => d.CustomerId != request.CustomerId))
             throw new InvalidOperationException("A reminder never holds another customer's document.");
         if (open.Count != request.Documents.Count || open.Any(d => d.OpenCents != request.Documents[d.Id]))
             return new SendOutcome.Refused(Gone);
         var list = ReminderList.From(open, time.Today());
-        var customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == request.CustomerId, cancellationToken);
         if (ReminderComposer.BlockedReason(list.TotalCents, customer.ExcludedFromReminders) is { } blocked)
             return new SendOutcome.Refused(blocked);
 

@@ -6,14 +6,16 @@ namespace Solleciti.Core.Import;
 
 /// <summary>
 /// Finds the customer a file names: by VAT number, then by tax code, and only without either by name. When in doubt it finds none: a
-/// double card is a nuisance, a document on another customer's card is a breach.
+/// double card is a nuisance, a document on another customer's card is a breach. A card that was merged stands for the one it was merged
+/// into.
 /// </summary>
 internal sealed class CustomerMatcher
 {
     // In the order they were stored.
     private readonly List<Customer> known;
+    private readonly Dictionary<int, Customer> standing;
 
-    private CustomerMatcher(List<Customer> known) => this.known = known;
+    private CustomerMatcher(List<Customer> known, Dictionary<int, Customer> standing) => (this.known, this.standing) = (known, standing);
 
     /// <summary>Everybody the cards may mean.</summary>
     public static async Task<CustomerMatcher> LoadAsync(
@@ -37,22 +39,30 @@ internal sealed class CustomerMatcher
             if (card.VatNumber is null && card.TaxCode is null)
                 names.Add(SearchText.Normalize(card.Name));
         }
+        var found = await context
+            .Customers.Recognised()
+            .Where(c =>
+                EF.Parameter(vats).Contains(c.VatNumber!)
+                || EF.Parameter(codes).Contains(c.TaxCode!)
+                || EF.Parameter(names).Contains(c.NameSearch)
+            )
+            .ToListAsync(cancellation);
+        var merged = found.Select(c => c.MergedIntoId).OfType<int>().ToHashSet();
         return new CustomerMatcher(
-            await context
-                .Customers.Where(c =>
-                    EF.Parameter(vats).Contains(c.VatNumber!)
-                    || EF.Parameter(codes).Contains(c.TaxCode!)
-                    || EF.Parameter(names).Contains(c.NameSearch)
-                )
-                .OrderBy(c => c.Id)
-                .ToListAsync(cancellation)
+            found,
+            merged.Count == 0
+                ? []
+                : await context.Customers.Where(c => EF.Parameter(merged).Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation)
         );
     }
 
     public void Add(Customer customer) => known.Add(customer);
 
-    public Customer? Find(CustomerCard card) =>
-        card.VatNumber is null && card.TaxCode is null ? ByName(card) : ByVatNumber(card) ?? ByTaxCode(card);
+    public Customer? Find(CustomerCard card)
+    {
+        var found = card.VatNumber is null && card.TaxCode is null ? ByName(card) : ByVatNumber(card) ?? ByTaxCode(card);
+        return found?.MergedIntoId is { } into ? standing.GetValueOrDefault(into) : found;
+    }
 
     private Customer? ByVatNumber(CustomerCard card)
     {
@@ -82,7 +92,8 @@ internal sealed class CustomerMatcher
         found.RemoveAll(c =>
             c.Address.Country is not null && card.Address.Country is not null && c.Address.Country != card.Address.Country
         );
-        return found.Count == 1 ? found[0] : found.Find(c => c.Address == card.Address);
+        // A merged card and the one it was merged into are one customer.
+        return found.DistinctBy(c => c.MergedIntoId ?? c.Id).Count() == 1 ? found[0] : found.Find(c => c.Address == card.Address);
     }
 
     private static Customer? SameName(List<Customer> found, CustomerCard card) =>

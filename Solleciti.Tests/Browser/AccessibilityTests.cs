@@ -90,6 +90,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             "/documenti/nuovo",
             "/clienti",
             "/clienti/1",
+            "/clienti/1/unisci",
             "/clienti/nuovo",
             "/clienti/importa-indirizzi",
             "/gia-incassati",

@@ -125,6 +125,45 @@ public sealed class CustomerJourneyTests(BrowserFixture browser)
         await Expect(page.GetByLabel("Telefono")).ToHaveValueAsync("059 123");
     }
 
+    [Fact]
+    public async Task Cards_OfOneCustomer_AreMergedWithDocumentsAndLaterFiles()
+    {
+        await using var app = await AppUnderTest.StartAsync();
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        var file = FatturaPaXml.Invoice("901", new DateOnly(2026, 1, 15), "Amaretti Outlet", 122m) with
+        {
+            Seller = new FatturaPaParty("Altro Studio Srl", "02780790107"),
+        };
+        await opened.GotoAsync("/importa");
+        await page.ChooseFilesAsync(("901.xml", file.Bytes));
+        await Expect(page.GetByText("1 documento importato").First).ToBeVisibleAsync();
+        await opened.GotoAsync("/clienti?cerca=amaretti");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Amaretti Abbigliamento" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Unisci con un altro cliente…" }).ClickAsync();
+        await page.GetByLabel("Unisci Amaretti Abbigliamento con").FillAsync("outlet");
+        await page.GetByText("Amaretti Outlet", new() { Exact = true }).ClickAsync();
+        var plan = page.GetByRole(AriaRole.Region, new() { Name = "Che cosa succede" });
+        await Expect(plan).ToContainTextAsync("1 documento da incassare 122,00 €");
+        await Expect(plan).ToContainTextAsync("partita IVA o codice fiscale diversi");
+
+        await plan.Button("UNISCI").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).Button("UNISCI").ClickAsync();
+        await page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Link, new() { Name = "Amaretti Abbigliamento" }).ClickAsync();
+
+        await Expect(Title(page)).ToHaveTextAsync("Amaretti Abbigliamento");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Fattura 901" })).ToBeVisibleAsync();
+        await opened.GotoAsync("/clienti?cerca=outlet");
+        await Expect(page.GetByText("0 clienti")).ToBeVisibleAsync();
+        await opened.GotoAsync("/importa");
+        var later = FatturaPaXml.Invoice("902", new DateOnly(2026, 1, 16), "Amaretti Outlet", 61m) with { Seller = file.Seller };
+        await page.ChooseFilesAsync(("902.xml", later.Bytes));
+        await Expect(page.GetByText("1 documento importato").First).ToBeVisibleAsync();
+        await opened.GotoAsync("/clienti?cerca=amaretti abbigliamento");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Amaretti Abbigliamento" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Fattura 902" })).ToBeVisibleAsync();
+    }
+
     private static Task ChooseAsync(IPage page, string csv) =>
         page.GetByLabel("Scegli il file degli indirizzi")
             .SetInputFilesAsync(

@@ -73,6 +73,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
             "/documenti/nuovo",
             "/clienti",
             "/clienti/1",
+            "/clienti/1/unisci",
             "/clienti/nuovo",
             "/clienti/importa-indirizzi",
             "/gia-incassati",

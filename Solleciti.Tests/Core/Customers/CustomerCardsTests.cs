@@ -33,6 +33,7 @@ public sealed class CustomerCardsTests : IDisposable
             Province = "mo",
             Country = "it",
             Note = "Paga a fine mese",
+            UsualPaymentDays = "45",
             ExcludedFromReminders = true,
         };
 

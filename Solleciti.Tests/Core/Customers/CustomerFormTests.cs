@@ -55,4 +55,19 @@ public sealed class CustomerFormTests
         Assert.Equal(warned, form.Warnings().Count > 0);
         Assert.Empty(form.Errors());
     }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(" 0 ", false)]
+    [InlineData("365", false)]
+    [InlineData("366", true)]
+    [InlineData("-1", true)]
+    [InlineData("30 giorni", true)]
+    public void Errors_UsualPaymentDays_AreFrom0To365OrBlank(string typed, bool wrong) =>
+        Assert.Equal(
+            wrong,
+            new CustomerForm { Name = "Rossi", UsualPaymentDays = typed }
+                .Errors()
+                .ContainsKey(CustomerField.UsualPaymentDays)
+        );
 }

@@ -11,6 +11,7 @@ namespace Solleciti.Web.Components.Pages.Customers;
 
 public sealed partial class CustomerPage(
     CustomerCards cards,
+    CustomerChoices choices,
     CustomerDirectory directory,
     ReceivablesQuery receivables,
     SentReminders sent,
@@ -24,6 +25,7 @@ public sealed partial class CustomerPage(
     public const int Most = 50;
 
     private Customer? customer;
+    private CustomerChoice? mergedInto;
     private CardDraft? draft;
     private CustomerDocumentList? documents;
     private IReadOnlyList<SentReminder> reminders = [];
@@ -53,6 +55,7 @@ public sealed partial class CustomerPage(
         customer = await cards.FindAsync(Id);
         if (customer is null)
             return;
+        mergedInto = customer.MergedIntoId is { } standing ? await choices.OfAsync(standing) : null;
         draft = new CardDraft(CustomerForm.Of(customer), Id);
         await draft.LookAsync(cards);
         draft.Accept();
