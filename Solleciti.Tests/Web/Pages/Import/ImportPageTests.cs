@@ -32,17 +32,27 @@ public sealed class ImportPageTests : PageTestBase
     {
         var page = RenderPage();
         await using var other = Office.Database.CreateDbContext();
+        Task importing;
         await using (await other.Database.BeginTransactionAsync(Token))
         {
-            // SQLite waits for the other one without giving the thread back.
-            Choose(page, [.. Enumerable.Range(0, 3).Select(i => ($"{i}.xml", FatturaPaXml.Invoice($"{i}", Date, "Beta", 122m).Bytes))]);
-            await page.FindAll("button").Single(b => b.TextContent.Contains("Interrompi", StringComparison.Ordinal)).ClickAsync(new());
+            // SQLite waits for the other one without giving the thread back, and choosing files in a test waits for their end.
+            importing = Task.Run(
+                () =>
+                    Choose(
+                        page,
+                        [.. Enumerable.Range(0, 3).Select(i => ($"{i}.xml", FatturaPaXml.Invoice($"{i}", Date, "Beta", 122m).Bytes))]
+                    ),
+                Token
+            );
+            page.WaitForAssertion(() => Assert.Single(Stops(page)), TimeSpan.FromSeconds(20));
+            await Stops(page).Single().ClickAsync(new());
         }
 
         page.WaitForAssertion(
             () => Assert.Contains("Interrotto dopo 0 di 3 file", page.Markup, StringComparison.Ordinal),
             TimeSpan.FromSeconds(20)
         );
+        await importing;
         Assert.False(await other.Documents.AnyAsync(Token));
     }
 
@@ -54,6 +64,9 @@ public sealed class ImportPageTests : PageTestBase
 
     private static void Choose(IRenderedComponent<ImportPage> page, params (string Name, byte[] Bytes)[] files) =>
         page.FindComponent<InputFile>().UploadFiles([.. files.Select(file => InputFileContent.CreateFromBinary(file.Bytes, file.Name))]);
+
+    private static List<AngleSharp.Dom.IElement> Stops(IRenderedComponent<ImportPage> page) =>
+        [.. page.FindAll("button").Where(button => button.TextContent.Contains("Interrompi", StringComparison.Ordinal))];
 
     private static List<string> Names(IRenderedComponent<ImportPage> page) =>
         [.. page.FindAll(".file-name").Select(name => name.TextContent.Trim())];
