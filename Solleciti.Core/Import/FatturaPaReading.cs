@@ -19,7 +19,11 @@ internal sealed record UnreadableFile(string Reason, bool Ignorable = false) : F
 internal abstract record BodyReading(int Position);
 
 /// <summary>A document that can be stored.</summary>
-internal sealed record ReadableBody(int Position, DocumentDraft Draft) : BodyReading(Position);
+internal sealed record ReadableBody(int Position, DocumentDraft Draft) : BodyReading(Position)
+{
+    /// <summary>The copy that came with it.</summary>
+    public byte[]? Pdf { get; init; }
+}
 
 /// <summary>A Body that is no claim of ours, or cannot be understood.</summary>
 internal sealed record RefusedBody(int Position, string Reason, DocumentKind? Kind, string? Number, DateOnly? Date) : BodyReading(Position);

@@ -85,6 +85,8 @@ internal sealed class FileImport(SollecitiDbContext context, string fileName, by
         var document = Document.Create(customer, draft, now, source.Id, body.Position);
         context.Documents.Add(document);
         await context.SaveChangesAsync(cancellation);
+        if (body.Pdf is { } pdf)
+            context.DocumentPdfs.Add(new DocumentPdf(document.Id, pdf, PdfOrigin.Embedded, now));
         var notes = await credits.LinkAsync(document, draft, cancellation);
         await context.SaveChangesAsync(cancellation);
         return Describe(
