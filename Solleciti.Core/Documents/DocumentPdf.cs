@@ -3,6 +3,9 @@ namespace Solleciti.Core.Documents;
 /// <summary>The PDF of a document that can be attached to a reminder: bytes as they will leave, with their SHA-256.</summary>
 public sealed class DocumentPdf
 {
+    /// <summary>Largest PDF that is taken, in bytes.</summary>
+    public const int MaximumSize = 10 * 1024 * 1024;
+
     private DocumentPdf() { }
 
     /// <summary>A PDF for a document.</summary>
@@ -29,6 +32,9 @@ public sealed class DocumentPdf
 
     /// <summary>When it was stored.</summary>
     public DateTimeOffset StoredAt { get; private set; }
+
+    /// <summary>True when a file begins as every PDF does; nothing else is shown inside the browser.</summary>
+    public static bool IsPdf(ReadOnlySpan<byte> bytes) => bytes.StartsWith("%PDF-"u8);
 
     /// <summary>Puts another file in its place.</summary>
     public void Replace(byte[] bytes, PdfOrigin origin, DateTimeOffset now)

@@ -64,7 +64,10 @@ internal sealed class FatturaPaBody
         return result switch
         {
             IncoherentAmounts incoherent => Refuse(incoherent.Reason, kind),
-            KnownAmounts amounts => new ReadableBody(position, Draft(kind, type, number, date, currency, seller, content, amounts)),
+            KnownAmounts amounts => new ReadableBody(position, Draft(kind, type, number, date, currency, seller, content, amounts))
+            {
+                Pdf = EmbeddedPdf.Of(body),
+            },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -42,7 +42,11 @@ internal sealed record SdiRejection(string FileName, string? Sha256, string Reas
 internal abstract record BodyReading(int Position);
 
 /// <summary>A document that can be stored.</summary>
-internal sealed record ReadableBody(int Position, DocumentDraft Draft) : BodyReading(Position);
+internal sealed record ReadableBody(int Position, DocumentDraft Draft) : BodyReading(Position)
+{
+    /// <summary>The copy that came with it.</summary>
+    public byte[]? Pdf { get; init; }
+}
 
 /// <summary>A Body that is no claim of ours, or cannot be understood.</summary>
 internal sealed record RefusedBody(int Position, string Reason, DocumentKind? Kind, string? Number, DateOnly? Date) : BodyReading(Position);

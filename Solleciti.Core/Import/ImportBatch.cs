@@ -102,6 +102,8 @@ internal sealed class ImportBatch
         var document = Document.Create(customer, draft, now, SourceId(reading), body.Position);
         context.Documents.Add(document);
         lookup.Add(document);
+        if (body.Pdf is { } pdf)
+            context.DocumentPdfs.Add(new DocumentPdf(context.Entry(document).Property(d => d.Id).CurrentValue, pdf, PdfOrigin.Embedded, now));
         var notes = await LinkAsync(document, draft, cancellation);
         return () =>
             Describe(

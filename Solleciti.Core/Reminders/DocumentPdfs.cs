@@ -9,12 +9,6 @@ namespace Solleciti.Core.Reminders;
 /// <summary>The PDFs that can go along with a reminder: made here, or the office's own.</summary>
 public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts, Profiles profiles, TimeProvider time)
 {
-    /// <summary>Largest PDF that is taken, in bytes.</summary>
-    public const int MaximumSize = 10 * 1024 * 1024;
-
-    /// <summary>True when a file begins as every PDF does; nothing else is shown inside the browser.</summary>
-    public static bool IsPdf(byte[] bytes) => bytes.AsSpan().StartsWith("%PDF-"u8);
-
     /// <summary>The stored PDF of a document, or a copy made for this one look; null when there is no such document.</summary>
     public async Task<PdfFile?> FindAsync(int documentId, CancellationToken cancellationToken = default)
     {
@@ -34,17 +28,23 @@ public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts,
         var document =
             await FindDocumentAsync(db, documentId, cancellationToken)
             ?? throw new InvalidOperationException($"There is no document {documentId}.");
-        return await StoreAsync(db, documentId, await RenderAsync(document, cancellationToken), PdfOrigin.Generated, cancellationToken);
+        return await db.StorePdfAsync(
+            documentId,
+            await RenderAsync(document, cancellationToken),
+            PdfOrigin.Generated,
+            time.GetUtcNow(),
+            cancellationToken
+        );
     }
 
     /// <summary>Stores the office's own copy.</summary>
-    /// <returns>What is stored; null when the bytes are no PDF or more than <see cref="MaximumSize"/>.</returns>
+    /// <returns>What is stored; null when the bytes are no PDF or more than <see cref="DocumentPdf.MaximumSize"/>.</returns>
     public async Task<StoredPdf?> UploadAsync(int documentId, byte[] bytes, CancellationToken cancellationToken = default)
     {
-        if (bytes.Length > MaximumSize || !IsPdf(bytes))
+        if (bytes.Length > DocumentPdf.MaximumSize || !DocumentPdf.IsPdf(bytes))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await StoreAsync(db, documentId, bytes, PdfOrigin.Uploaded, cancellationToken);
+        return await db.StorePdfAsync(documentId, bytes, PdfOrigin.Uploaded, time.GetUtcNow(), cancellationToken);
     }
 
     /// <summary>Drops the stored PDF, whoever made it.</summary>
@@ -65,23 +65,6 @@ public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts,
     {
         var profile = await profiles.GetAsync(cancellationToken);
         return CourtesyCopy.Render(CourtesyCopyModel.FromDocument(document, profile.Logo, profile.Iban, document.CreatedAt));
-    }
-
-    private async Task<StoredPdf> StoreAsync(
-        SollecitiDbContext db,
-        int documentId,
-        byte[] bytes,
-        PdfOrigin origin,
-        CancellationToken cancellationToken
-    )
-    {
-        var stored = await db.DocumentPdfs.SingleOrDefaultAsync(p => p.DocumentId == documentId, cancellationToken);
-        if (stored is null)
-            db.DocumentPdfs.Add(new DocumentPdf(documentId, bytes, origin, time.GetUtcNow()));
-        else
-            stored.Replace(bytes, origin, time.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
-        return new StoredPdf(bytes.Length, origin);
     }
 }
 

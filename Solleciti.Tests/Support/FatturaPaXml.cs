@@ -135,6 +135,9 @@ public sealed record FatturaPaBodyXml(string Number, DateOnly Date)
     /// <summary>Raw XML put at the end of DatiGenerali.</summary>
     public string InGeneral { get; init; } = "";
 
+    /// <summary>Allegati.</summary>
+    public IReadOnlyList<(string Name, byte[] Bytes)> Attachments { get; init; } = [];
+
     /// <summary>A document of which 22 % VAT is contained in the total.</summary>
     public static FatturaPaBodyXml Taxed(string number, DateOnly date, decimal total)
     {
@@ -163,7 +166,11 @@ public sealed record FatturaPaBodyXml(string Number, DateOnly Date)
                   {string.Concat(Vat.Select((v, index) => v.LineXml(index + 1)))}
                   {string.Concat(Vat.Select(v => v.SummaryXml))}
                 </DatiBeniServizi>
-                {string.Concat(Payments.Select(p => p.Xml))}
+                {string.Concat(Payments.Select(p => p.Xml))}{string.Concat(
+                Attachments.Select(a =>
+                    $"<Allegati>{E("NomeAttachment", a.Name)}{E("Attachment", Convert.ToBase64String(a.Bytes, Base64FormattingOptions.InsertLineBreaks))}</Allegati>"
+                )
+            )}
               </FatturaElettronicaBody>
 
             """;

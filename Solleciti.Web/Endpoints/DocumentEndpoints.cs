@@ -1,3 +1,4 @@
+using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
 using Solleciti.Core.Reminders;
 
@@ -14,7 +15,7 @@ internal static class DocumentEndpoints
             "/pdf",
             async (int id, DocumentPdfs pdfs, HttpContext http) =>
                 await pdfs.FindAsync(id, http.RequestAborted) is not { } pdf ? Results.NotFound()
-                : DocumentPdfs.IsPdf(pdf.Bytes) ? FileAnswers.Inline(http, pdf.Bytes, "application/pdf", pdf.Name)
+                : DocumentPdf.IsPdf(pdf.Bytes) ? FileAnswers.Inline(http, pdf.Bytes, "application/pdf", pdf.Name)
                 : FileAnswers.Download(http, pdf.Bytes, Anything, pdf.Name)
         );
         group.MapGet(

@@ -21,14 +21,14 @@ public sealed class ArchiveImportTests : IDisposable
     [Fact]
     public async Task ImportAll_MixedZip_ReportsEveryFileButWhatSystemsHide()
     {
-        var zip = Zip(
+        var zip = Zipped.Of(
             ("fatture/a.xml", Invoice("1")),
             ("fatture/b.XML.P7M", SignedFile.Ber(Invoice("2"))),
             ("__MACOSX/fatture/._a.xml", "x"u8.ToArray()),
             (".DS_Store", "x"u8.ToArray()),
             ("ricevuta.xml", "<t:RicevutaConsegna xmlns:t=\"u\"/>"u8.ToArray()),
             ("leggimi.txt", "x"u8.ToArray()),
-            ("altro.zip", Zip(("c.xml", Invoice("3")))),
+            ("altro.zip", Zipped.Of(("c.xml", Invoice("3")))),
             ("rotto.xml", "<a"u8.ToArray())
         );
 
@@ -56,7 +56,7 @@ public sealed class ArchiveImportTests : IDisposable
         await ImportAsync("a.xml", Invoice("1"));
 
         var signed = Assert.Single(await ImportAsync("a.xml.p7m", SignedFile.Der(Invoice("1"))));
-        var zipped = Assert.Single(await ImportAsync("a.zip", Zip(("rinominata.xml", Invoice("1")))));
+        var zipped = Assert.Single(await ImportAsync("a.zip", Zipped.Of(("rinominata.xml", Invoice("1")))));
 
         Assert.Equal(("1 già presente", "1 già presente"), (signed.Summary, zipped.Summary));
         Assert.Equal(1, await CountAsync());
@@ -81,7 +81,7 @@ public sealed class ArchiveImportTests : IDisposable
     [Fact]
     public async Task ImportAll_Bomb_IsRefusedUnread()
     {
-        var report = Assert.Single(await ImportAsync("a.zip", Zip(("a.xml", new byte[20_000_000]))));
+        var report = Assert.Single(await ImportAsync("a.zip", Zipped.Of(("a.xml", new byte[20_000_000]))));
 
         Assert.Contains("volte", report.RefusalReason, StringComparison.Ordinal);
     }
@@ -89,7 +89,9 @@ public sealed class ArchiveImportTests : IDisposable
     [Fact]
     public async Task ImportAll_TooManyFiles_IsRefusedUnread()
     {
-        var report = Assert.Single(await ImportAsync("a.zip", Zip([.. Enumerable.Range(0, 2001).Select(i => ($"{i}.xml", Invoice("1")))])));
+        var report = Assert.Single(
+            await ImportAsync("a.zip", Zipped.Of([.. Enumerable.Range(0, 2001).Select(i => ($"{i}.xml", Invoice("1")))]))
+        );
 
         Assert.Contains("2001", report.RefusalReason, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync());
@@ -107,14 +109,14 @@ public sealed class ArchiveImportTests : IDisposable
 
     [Fact]
     public async Task ImportAll_EmptyZip_SaysSo() =>
-        Assert.Contains("vuoto", Assert.Single(await ImportAsync("a.zip", Zip())).RefusalReason, StringComparison.Ordinal);
+        Assert.Contains("vuoto", Assert.Single(await ImportAsync("a.zip", Zipped.Of())).RefusalReason, StringComparison.Ordinal);
 
     [Fact]
     public async Task ImportAll_Cancelled_LeavesWholeFilesOnlyAndReportsThem()
     {
         const int Files = 2 * DocumentImporter.MostTogether + 5;
         using var stop = new CancellationTokenSource();
-        var zip = Zip([.. Enumerable.Range(0, Files).Select(i => ($"{i}.xml", Invoice($"{i}")))]);
+        var zip = Zipped.Of([.. Enumerable.Range(0, Files).Select(i => ($"{i}.xml", Invoice($"{i}")))]);
         var seen = 0;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -146,7 +148,7 @@ public sealed class ArchiveImportTests : IDisposable
 
         await Assert.ThrowsAsync<DbUpdateException>(async () =>
         {
-            var zip = Zip([.. Enumerable.Range(0, 5).Select(i => ($"{i}.xml", Invoice($"{i}")))]);
+            var zip = Zipped.Of([.. Enumerable.Range(0, 5).Select(i => ($"{i}.xml", Invoice($"{i}")))]);
             await foreach (var report in importer.ImportAllAsync("a.zip", new MemoryStream(zip), "anna", Token))
                 reports.Add(report);
         });
@@ -197,20 +199,6 @@ public sealed class ArchiveImportTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static byte[] Invoice(string number) => FatturaPaXml.Invoice(number, Date, "Beta", 122m).Bytes;
-
-    private static byte[] Zip(params (string Name, byte[] Bytes)[] files)
-    {
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in files)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-        return bytes.ToArray();
-    }
 
     private async Task<List<FileReport>> ImportAsync(string name, byte[] bytes)
     {

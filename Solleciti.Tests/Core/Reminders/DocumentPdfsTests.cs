@@ -79,7 +79,7 @@ public sealed class DocumentPdfsTests : IDisposable
     public async Task UploadAsync_Size_EndsAtTheMaximum()
     {
         var (_, document) = await office.AddDebtorAsync();
-        var largest = new byte[DocumentPdfs.MaximumSize];
+        var largest = new byte[DocumentPdf.MaximumSize];
         "%PDF-"u8.CopyTo(largest);
 
         Assert.NotNull(await office.Pdfs.UploadAsync(document.Id, largest, Token));

@@ -34,7 +34,7 @@ public sealed class MergePageTests : PageTestBase
     {
         var (page, _, _) = await OpenAsync();
 
-        await page.Choice("Scheda che resta", "Amaretti Srl").ChangeAsync(new() { Value = true });
+        await page.Choice("Scheda che resta", "Amaretti Srl").ClickAsync();
 
         Assert.Contains(
             "Resta la scheda di Amaretti Srl.",
@@ -84,7 +84,8 @@ public sealed class MergePageTests : PageTestBase
 
         var card = Render<CustomerPage>(p => p.Add(c => c.Id, gone.Id));
 
-        card.WaitForAssertion(() => Assert.Contains("Questa scheda è stata unita a Amaretti", card.Markup, StringComparison.Ordinal));
+        var notice = card.WaitForElement(".mud-alert");
+        Assert.Contains("Questa scheda è stata unita a Amaretti", notice.TextContent, StringComparison.Ordinal);
         Assert.NotNull(card.Find($"a[href='/clienti/{kept.Id}']"));
         Assert.False(card.HasButton("RIPRISTINA"));
     }

@@ -1,7 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Import;
 using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
 
@@ -91,6 +93,48 @@ public sealed class ReminderDialogAttachmentsTests : ReminderDialogTestBase
         Assert.Equal(PdfOrigin.Generated, (await StoredAsync(third)).Origin);
         Assert.Contains(" · 3 PDF (", WhatLeaves, StringComparison.Ordinal);
         Assert.False(Dialog.HasButton("Genera PDF per tutti"));
+    }
+
+    [Fact]
+    public async Task EmbeddedPdf_OfAnImportedInvoice_IsYesAndComesBackAfterAnother()
+    {
+        var file = FatturaPaXml.Of(FatturaPaBodyXml.Taxed("1", new DateOnly(2026, 2, 3), 122m) with { Attachments = [("a.pdf", OwnCopy)] });
+        var importer = Services.GetRequiredService<DocumentImporter>();
+        await importer.ImportAsync("1.xml", file.Bytes, "anna", TestContext.Current.CancellationToken);
+        var document = await Office.ReadAsync(db => db.Documents.SingleAsync(TestContext.Current.CancellationToken));
+        await OpenAsync(document);
+        Assert.True(Dialog.Choice(First, "SÌ").HasAttribute("checked"));
+        Assert.Contains(
+            "PDF allegato alla fattura elettronica, 1 KB",
+            ByName.Words(Dialog.Find(".attachment-what")),
+            StringComparison.Ordinal
+        );
+
+        await MenuAsync("Genera PDF");
+        Assert.Equal(PdfOrigin.Generated, (await StoredAsync(document)).Origin);
+        await MenuAsync("Usa il PDF della fattura");
+
+        var stored = await StoredAsync(document);
+        Assert.Equal(PdfOrigin.Embedded, stored.Origin);
+        Assert.Equal(OwnCopy, stored.Bytes);
+    }
+
+    [Fact]
+    public async Task EmbeddedPdf_NoneInTheFile_SaysSoAndKeepsWhatThereIs()
+    {
+        var (_, document) = await Office.AddDebtorAsync();
+        await OpenAsync(document);
+
+        await MenuAsync("Usa il PDF della fattura");
+
+        Assert.Contains("non c'è un PDF", ByName.Words(Dialog.Find(".attachments .mud-alert")), StringComparison.Ordinal);
+    }
+
+    private async Task MenuAsync(string entry)
+    {
+        await Dialog.Button("Altre azioni per Fattura 1 del 03/02/2026").ClickAsync();
+        Popovers.WaitForElement(".mud-menu-item");
+        await Assert.Single(Popovers.FindAll(".mud-menu-item"), item => ByName.Words(item) == entry).ClickAsync();
     }
 
     [Fact]
