@@ -1,4 +1,5 @@
 using Solleciti.Core.Import;
+using Solleciti.Core.Import.Csv;
 using Solleciti.Core.Reminders;
 
 namespace Solleciti.Web.Endpoints;
@@ -9,6 +10,10 @@ internal static class DocumentEndpoints
 
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
+        app.MapGet(
+            "/importa/modello-documenti.csv",
+            (HttpContext http) => FileAnswers.Download(http, CsvTemplate.Create(), "text/csv; charset=utf-8", "modello-documenti.csv")
+        );
         var group = app.MapGroup("/documenti/{id:int}");
         group.MapGet(
             "/pdf",
