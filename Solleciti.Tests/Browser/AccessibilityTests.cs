@@ -92,6 +92,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             "/clienti/1",
             "/clienti/nuovo",
             "/clienti/importa-indirizzi",
+            "/importa/csv",
             "/gia-incassati",
             "/configurazione/contatti",
             "/configurazione/servizi",

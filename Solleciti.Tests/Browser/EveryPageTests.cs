@@ -75,6 +75,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
             "/clienti/1",
             "/clienti/nuovo",
             "/clienti/importa-indirizzi",
+            "/importa/csv",
             "/gia-incassati",
             "/configurazione/contatti",
             "/configurazione/servizi",
