@@ -36,6 +36,9 @@ public sealed class DocumentForm
     /// <summary>Ritenuta d'acconto.</summary>
     public string Withholding { get; set; } = "";
 
+    /// <summary>What was paid or kept back before the document came here; stays as its file said it.</summary>
+    public decimal SettledBefore { get; set; }
+
     /// <summary>IVA.</summary>
     public ManualVat Vat { get; set; }
 
@@ -70,6 +73,7 @@ public sealed class DocumentForm
             Date = document.Date,
             Total = Text(Math.Abs(document.TotalCents)),
             Withholding = document.WithholdingCents == 0 ? "" : Text(document.WithholdingCents),
+            SettledBefore = ManualContent.SettledBeforeOf(document.Content),
             Vat = vat,
             VatAmount = vat == ManualVat.Amount ? Text(Money.ToCents(vatAmount)) : "",
             Description = description,
@@ -109,6 +113,7 @@ public sealed class DocumentForm
         var withholding = 0m;
         if (HasWithholding && Money.Read(Withholding, out withholding) is not null)
             return null;
+        withholding += SettledBefore;
         return total > 0 && withholding >= 0 && withholding < total ? total - withholding : null;
     }
 
@@ -180,11 +185,14 @@ public sealed class DocumentForm
         if (HasWithholding)
             Check(errors, DocumentField.Withholding, WithholdingError(total, out withholding));
         var vat = 0m;
+        if (SettledBefore > 0 && total > 0 && total <= withholding + SettledBefore)
+            errors[DocumentField.Total] =
+                $"Il totale deve superare {Money.Format(withholding + SettledBefore)}, che non sono da incassare.";
         if (Vat == ManualVat.Amount)
             Check(errors, DocumentField.Vat, VatError(total, out vat));
         if (Description.Length > LongestDescription)
             errors[DocumentField.Description] = $"La descrizione ha {Description.Length} caratteri: al massimo {LongestDescription}.";
-        var planned = Kind == DocumentKind.CreditNote ? [] : ReadInstallments(errors, total - withholding);
+        var planned = Kind == DocumentKind.CreditNote ? [] : ReadInstallments(errors, total - withholding - SettledBefore);
         if (errors.Count > 0)
             return new DocumentFormResult(null, errors);
         return new DocumentFormResult(
@@ -197,6 +205,7 @@ public sealed class DocumentForm
                 Date = Date!.Value,
                 Total = total,
                 Withholding = withholding,
+                SettledBefore = SettledBefore,
                 Installments = planned,
                 Description = Description.ReplaceLineEndings("\n").Trim(),
                 Vat = Vat,

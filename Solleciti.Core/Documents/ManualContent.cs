@@ -10,6 +10,8 @@ internal static class ManualContent
     // What a customer pays by unless somebody says otherwise: the printed copy then names the account.
     private const string Transfer = "MP05";
     private const string VatWithin = "di cui IVA ";
+    private const string Withholding = "Ritenuta d'acconto";
+    private const string SettledBefore = "Già incassato o trattenuto prima";
 
     public static DocumentDraft Draft(ManualDocument entry, Customer customer, BillingProfile profile, Document? credited) =>
         new()
@@ -43,6 +45,10 @@ internal static class ManualContent
         return (string.Join('\n', reasons.Concat(content.Lines.Select(line => line.Description))), ManualVat.None, 0);
     }
 
+    /// <summary>What was settled before the document came here.</summary>
+    public static decimal SettledBeforeOf(DocumentContent content) =>
+        -content.Derivation.Where(step => step.Label == SettledBefore).Sum(step => step.Amount);
+
     /// <summary>The VAT within a total.</summary>
     public static decimal VatOf(decimal total, ManualVat rate) =>
         total - decimal.Round(total / (1 + (int)rate / 100m), 2, MidpointRounding.AwayFromZero);
@@ -57,11 +63,8 @@ internal static class ManualContent
             },
             Customer = new Party(customer.Name, customer.VatNumber, customer.TaxCode, customer.Address),
             References = credited is null ? [] : [$"Rettifica {credited.Title}"],
-            Withholdings = entry.Withholding == 0 ? [] : [new LabelledAmount("Ritenuta d'acconto", entry.Withholding)],
-            Derivation =
-                entry.Withholding == 0
-                    ? []
-                    : [new LabelledAmount("Totale", entry.Total), new LabelledAmount("Ritenuta d'acconto", -entry.Withholding)],
+            Withholdings = entry.Withholding == 0 ? [] : [new LabelledAmount(Withholding, entry.Withholding)],
+            Derivation = Derivation(entry),
         };
         string[] said = [.. entry.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         if (entry.Vat == ManualVat.None)
@@ -76,6 +79,16 @@ internal static class ManualContent
             Lines = [new DocumentLine(description, null, null, taxable, null, rate, null, taxable)],
             VatSummaries = [new VatSummary(rate, null, taxable, tax, false, null)],
         };
+    }
+
+    private static IReadOnlyList<LabelledAmount> Derivation(ManualDocument entry)
+    {
+        var steps = new List<LabelledAmount>();
+        if (entry.Withholding != 0)
+            steps.Add(new LabelledAmount(Withholding, -entry.Withholding));
+        if (entry.SettledBefore != 0)
+            steps.Add(new LabelledAmount(SettledBefore, -entry.SettledBefore));
+        return steps.Count == 0 ? [] : [new LabelledAmount("Totale", entry.Total), .. steps];
     }
 
     /// <summary>As an import names the issuer, so that the file of a document entered by hand is known when it comes.</summary>

@@ -26,7 +26,10 @@ public sealed record ManualDocument
     /// <summary>Ritenuta d'acconto, ≥ 0 and less than the total.</summary>
     public decimal Withholding { get; init; }
 
-    /// <summary>The schedule; adds up to the total without the withholding. Empty for credit notes.</summary>
+    /// <summary>What was paid or kept back before the document came here, ≥ 0, according to the file it came in.</summary>
+    public decimal SettledBefore { get; init; }
+
+    /// <summary>The schedule; adds up to <see cref="ToCollect"/>. Empty for credit notes.</summary>
     public IReadOnlyList<PlannedInstallment> Installments { get; init; } = [];
 
     /// <summary>What it is for; may have several lines.</summary>
@@ -41,8 +44,8 @@ public sealed record ManualDocument
     /// <summary>The invoice a credit note reduces.</summary>
     public int? CreditedDocumentId { get; init; }
 
-    /// <summary>What there is to collect, or for a credit note what is owed: the total without the withholding.</summary>
-    public decimal ToCollect => Total - Withholding;
+    /// <summary>What there is to collect, or for a credit note what is owed: the total without the withholding and what was settled before.</summary>
+    public decimal ToCollect => Total - Withholding - SettledBefore;
 }
 
 /// <summary>The least that makes a customer; the card can be completed later.</summary>

@@ -56,6 +56,10 @@ internal sealed class CustomerMatcher
         );
     }
 
+    /// <summary>Whom one card means; null when there is none yet.</summary>
+    public static async Task<Customer?> FindAsync(SollecitiDbContext context, CustomerCard card, CancellationToken cancellation) =>
+        (await LoadAsync(context, [card], cancellation)).Find(card);
+
     public void Add(Customer customer) => known.Add(customer);
 
     public Customer? Find(CustomerCard card)

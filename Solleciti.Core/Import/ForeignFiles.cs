@@ -28,6 +28,8 @@ internal static class ForeignFiles
             return "Il file è vuoto: scaricarlo di nuovo e riprovare.";
         if (bytes.StartsWith("%PDF"u8))
             return "Il file è un PDF: una copia da leggere, non la fattura elettronica. Importare il file .xml della stessa fattura.";
+        if (fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+            return "Il file è un CSV: i documenti in un foglio si importano dalla pagina «Importa da un file CSV», che mostra prima un'anteprima.";
         if (fileName.EndsWith(".p7m", StringComparison.OrdinalIgnoreCase) && !bytes.TrimStart("\uFEFF \t\r\n"u8).StartsWith("<"u8))
             return "Il file si chiama .p7m ma non contiene una busta firmata: scaricarlo di nuovo dal gestionale o dal portale.";
         return IsHtml(bytes)

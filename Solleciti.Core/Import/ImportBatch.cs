@@ -103,7 +103,9 @@ internal sealed class ImportBatch
         context.Documents.Add(document);
         lookup.Add(document);
         if (body.Pdf is { } pdf)
-            context.DocumentPdfs.Add(new DocumentPdf(context.Entry(document).Property(d => d.Id).CurrentValue, pdf, PdfOrigin.Embedded, now));
+            context.DocumentPdfs.Add(
+                new DocumentPdf(context.Entry(document).Property(d => d.Id).CurrentValue, pdf, PdfOrigin.Embedded, now)
+            );
         var notes = await LinkAsync(document, draft, cancellation);
         return () =>
             Describe(

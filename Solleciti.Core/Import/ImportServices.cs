@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Import.Csv;
 
 namespace Solleciti.Core.Import;
 
 internal static class ImportServices
 {
     internal static IServiceCollection AddImport(this IServiceCollection services) =>
-        services.AddSingleton<DocumentImporter>().AddSingleton<SourceFiles>().AddSingleton<EmbeddedPdfs>();
+        services.AddSingleton<DocumentImporter>().AddSingleton<SourceFiles>().AddSingleton<CsvImporter>().AddSingleton<EmbeddedPdfs>();
 }

@@ -93,6 +93,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
             "/clienti/1/unisci",
             "/clienti/nuovo",
             "/clienti/importa-indirizzi",
+            "/importa/csv",
             "/gia-incassati",
             "/configurazione/contatti",
             "/configurazione/servizi",

@@ -76,6 +76,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
             "/clienti/1/unisci",
             "/clienti/nuovo",
             "/clienti/importa-indirizzi",
+            "/importa/csv",
             "/gia-incassati",
             "/configurazione/contatti",
             "/configurazione/servizi",

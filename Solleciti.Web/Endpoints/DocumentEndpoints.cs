@@ -1,5 +1,6 @@
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
+using Solleciti.Core.Import.Csv;
 using Solleciti.Core.Reminders;
 
 namespace Solleciti.Web.Endpoints;
@@ -10,6 +11,10 @@ internal static class DocumentEndpoints
 
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
+        app.MapGet(
+            "/importa/modello-documenti.csv",
+            (HttpContext http) => FileAnswers.Download(http, CsvTemplate.Create(), "text/csv; charset=utf-8", "modello-documenti.csv")
+        );
         var group = app.MapGroup("/documenti/{id:int}");
         group.MapGet(
             "/pdf",

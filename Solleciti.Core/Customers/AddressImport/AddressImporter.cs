@@ -7,22 +7,13 @@ namespace Solleciti.Core.Customers.AddressImport;
 /// <summary>«Importa indirizzi»: e-mail addresses and PECs from a CSV file onto the cards of known customers.</summary>
 public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contexts)
 {
-    /// <summary>The largest file, in bytes.</summary>
-    public const int MostBytes = 5 * 1024 * 1024;
-
-    /// <summary>The most rows of a file.</summary>
-    public const int MostRows = 20_000;
-
     /// <summary>Reads a file and says what it would do; nothing is written.</summary>
     /// <param name="fileName">Its name, for showing.</param>
-    /// <param name="content">Its bytes; no more than <see cref="MostBytes"/> are read.</param>
+    /// <param name="content">Its bytes; no more than <see cref="CsvTable.MostBytes"/> are read.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<AddressPlan> PlanAsync(string fileName, Stream content, CancellationToken cancellationToken = default)
     {
-        var bytes = new byte[MostBytes + 1];
-        var size = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-        var file =
-            size > MostBytes ? AddressFile.Refused("Il file supera i 5 MB: dividerlo in più file.") : AddressFileReader.Read(bytes[..size]);
+        var file = AddressFileReader.Read(await CsvTable.ReadAsync(content, cancellationToken));
         if (file.Refusal is not null)
             return new AddressPlan(fileName, file.Refusal, [], []);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

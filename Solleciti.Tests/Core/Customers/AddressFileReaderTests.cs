@@ -61,7 +61,7 @@ public sealed class AddressFileReaderTests
             .. encoding.GetBytes("Ragione sociale;E-mail\nCaffè Perché – Società;a@x.example"),
         ];
 
-        Assert.Equal("Caffè Perché – Società", Assert.Single(AddressFileReader.Read(bytes).Rows).Name);
+        Assert.Equal("Caffè Perché – Società", Assert.Single(AddressFileReader.Read(CsvTable.Read(bytes)).Rows).Name);
     }
 
     [Fact]
@@ -86,13 +86,13 @@ public sealed class AddressFileReaderTests
     [Fact]
     public void Read_TooManyRows_IsRefused()
     {
-        var text = "P.IVA;E-mail\n" + string.Concat(Enumerable.Repeat("1;a@x.example\n", AddressImporter.MostRows));
+        var text = "P.IVA;E-mail\n" + string.Concat(Enumerable.Repeat("1;a@x.example\n", CsvTable.MostRows));
 
         Assert.Null(Read(text).Refusal);
         Assert.Contains("20.000", Read(text + "1;a@x.example\n").Refusal, StringComparison.Ordinal);
     }
 
-    private static AddressFile Read(string text) => AddressFileReader.Read(Encoding.UTF8.GetBytes(text));
+    private static AddressFile Read(string text) => AddressFileReader.Read(CsvTable.Read(Encoding.UTF8.GetBytes(text)));
 
     private static AddressRow Single(string text)
     {

@@ -152,7 +152,7 @@ public sealed class AddressImporterTests : IDisposable
     [Fact]
     public async Task PlanAsync_TooLarge_IsRefused()
     {
-        var plan = await importer.PlanAsync("grande.csv", new MemoryStream(new byte[AddressImporter.MostBytes + 1]), Token);
+        var plan = await importer.PlanAsync("grande.csv", new MemoryStream(new byte[CsvTable.MostBytes + 1]), Token);
 
         Assert.Contains("5 MB", plan.Refusal, StringComparison.Ordinal);
     }

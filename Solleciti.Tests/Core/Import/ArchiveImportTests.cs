@@ -167,7 +167,7 @@ public sealed class ArchiveImportTests : IDisposable
 
         var reports = await ImportAsync(
             "a.zip",
-            Zip(("a.xml", Invoice("1")), ("b.xml", note.Bytes), ("c.xml", Invoice("2")), ("d.xml", Invoice("1")))
+            Zipped.Of(("a.xml", Invoice("1")), ("b.xml", note.Bytes), ("c.xml", Invoice("2")), ("d.xml", Invoice("1")))
         );
 
         var imported = reports.SelectMany(r => r.Documents).OfType<ImportedDocument>().ToList();
