@@ -83,6 +83,7 @@ internal static class IncomingFiles
                 yield return await ReadEntryAsync(entry, cancellation) with
                 {
                     ArchiveName = name,
+                    Given = fileName,
                 };
             }
             if (empty)

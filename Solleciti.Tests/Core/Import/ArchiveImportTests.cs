@@ -45,7 +45,7 @@ public sealed class ArchiveImportTests : IDisposable
             ],
             reports.Select(r => $"{r.FileName}: {r.Summary}")
         );
-        Assert.All(reports, r => Assert.Equal("lotto.zip", r.ArchiveName));
+        Assert.All(reports, r => Assert.Equal(("lotto.zip", "lotto.zip"), (r.ArchiveName, r.Given)));
         Assert.Equal("firma integra di Giulia Ferri", reports[1].Signature!.Words);
         Assert.Equal(2, await CountAsync());
     }
