@@ -8,6 +8,12 @@ public static partial class Money
 {
     private static readonly CultureInfo Italian = CultureInfo.GetCultureInfo("it-IT");
 
+    /// <summary>The currency everything is summed up in; documents in others are kept apart.</summary>
+    public const string Euro = "EUR";
+
+    /// <summary>Whether it looks like an ISO 4217 code.</summary>
+    public static bool IsCurrency(string code) => code.Length == 3 && code.All(char.IsAsciiLetterUpper);
+
     /// <summary>Whole cents of an amount in euro, rounded half away from zero as Italian invoices are.</summary>
     /// <exception cref="OverflowException">The amount does not fit into 64 bits of cents.</exception>
     public static long ToCents(decimal amount) => decimal.ToInt64(decimal.Round(amount * 100m, 0, MidpointRounding.AwayFromZero));

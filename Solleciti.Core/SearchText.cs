@@ -12,7 +12,7 @@ public static class SearchText
         if (string.IsNullOrWhiteSpace(text))
             return string.Empty;
         var result = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        foreach (var character in Ascii.IsValid(text) ? text : Valid(text).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
                 continue;
@@ -23,6 +23,10 @@ public static class SearchText
         }
         return result.ToString().TrimEnd();
     }
+
+    // Files cut in the middle of a character and addresses typed by hand hold what no character is, and normalising that throws.
+    private static string Valid(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0xFFFE ? Rune.ReplacementChar : rune));
 
     /// <summary>A LIKE pattern (escape character <c>\</c>) that finds the normalised text anywhere.</summary>
     public static string ContainsPattern(string text) =>

@@ -52,13 +52,15 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
             .ReminderItems.IgnoreQueryFilters()
             .Where(i => i.ReminderId == reminderId)
             .Join(db.Documents, i => i.DocumentId, d => d.Id, (i, d) => new { Document = d, i.OpenCents })
-            .Where(x => x.Document.OpenCents != x.OpenCents || x.Document.DeletedAt != null)
+            .Where(x => x.Document.OpenCents != x.OpenCents || x.Document.DeletedAt != null || x.Document.RejectedBySdiAt != null)
             .Select(x => x.Document)
             .FirstOrDefaultAsync(cancellationToken);
         if (changed is null)
             return null;
         if (changed.DeletedAt is not null)
             return $"Intanto è stato eliminato: {changed.Title}.";
+        if (changed.RejectedBySdiAt is not null)
+            return $"Intanto lo SdI ha scartato: {changed.Title}.";
         return changed.OpenCents == 0
             ? $"Intanto è stato pagato: {changed.Title}."
             : $"Intanto è cambiato l'importo da incassare: {changed.Title}.";

@@ -107,7 +107,7 @@ public sealed class ReminderSender(
     {
         var ids = request.Documents.Keys.ToList();
         var open = await db
-            .Documents.Where(d => EF.Parameter(ids).Contains(d.Id) && d.CustomerId == request.CustomerId)
+            .Documents.Where(d => EF.Parameter(ids).Contains(d.Id) && d.CustomerId == request.CustomerId && d.RejectedBySdiAt == null)
             .Select(d => new { d.Id, d.OpenCents })
             .ToListAsync(cancellationToken);
         return open.Count == ids.Count && open.TrueForAll(d => d.OpenCents == request.Documents[d.Id]);

@@ -27,7 +27,8 @@ public sealed class CustomerDirectory(IDbContextFactory<SollecitiDbContext> cont
         var customers = Matching(db, filter);
         var total = await customers.CountAsync(cancellationToken);
         var open = db
-            .Documents.Where(d => d.OpenCents != 0)
+            .Documents.Collectable()
+            .InEuro()
             .GroupBy(d => d.CustomerId)
             .Select(g => new
             {
@@ -87,10 +88,11 @@ public sealed class CustomerDirectory(IDbContextFactory<SollecitiDbContext> cont
         var today = time.Today();
         var documents = db.Documents.AsNoTracking().Where(d => d.CustomerId == customerId);
         var count = await documents.CountAsync(cancellationToken);
-        var open = await documents.SumAsync(d => d.OpenCents, cancellationToken);
+        var claims = documents.Collectable().InEuro();
+        var open = await claims.SumAsync(d => d.OpenCents, cancellationToken);
         var overdue = await db
             .Installments.Where(i => i.OpenCents != 0 && i.DueDate < today)
-            .Join(documents, i => i.DocumentId, d => d.Id, (i, d) => i.OpenCents)
+            .Join(claims, i => i.DocumentId, d => d.Id, (i, d) => i.OpenCents)
             .SumAsync(cancellationToken);
         var rows = await documents
             .OrderByDescending(d => d.Date)

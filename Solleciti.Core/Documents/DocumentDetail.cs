@@ -57,6 +57,18 @@ public sealed record DocumentDetail
     /// <summary>Derivation, description and warnings.</summary>
     public required DocumentContent Content { get; init; }
 
+    /// <summary>What was to collect as imported, once somebody has corrected it; null before.</summary>
+    public long? ImportedToCollectCents { get; init; }
+
+    /// <summary>The bank is expected to collect all that is open of it.</summary>
+    public bool AwaitsBank { get; init; }
+
+    /// <summary>Why the SdI rejected it; null when it did not.</summary>
+    public string? RejectionReason { get; init; }
+
+    /// <summary>What people changed by hand, latest first.</summary>
+    public IReadOnlyList<DocumentChange> Changes { get; init; } = [];
+
     /// <summary>The PDF that would be attached; null while there is none.</summary>
     public required StoredPdf? Pdf { get; init; }
 
@@ -67,8 +79,10 @@ public sealed record DocumentDetail
     public IReadOnlyList<(string Label, long Cents)> Steps()
     {
         var sign = Kind == DocumentKind.CreditNote ? -1 : 1;
-        var derived = Content.Derivation.Select(step => (step.Label, sign * Money.ToCents(step.Amount))).ToList();
-        return derived.Count > 0 && derived.Sum(step => step.Item2) == ToCollectCents ? derived : [("Totale", ToCollectCents)];
+        var derived = Content.Derivation.Select(step => (step.Label, Cents: sign * Money.ToCents(step.Amount))).ToList();
+        var imported = ImportedToCollectCents ?? ToCollectCents;
+        var steps = derived.Count > 0 && derived.Sum(step => step.Cents) == imported ? derived : [("Totale", imported)];
+        return imported == ToCollectCents ? steps : [.. steps, ("Correzione a mano", ToCollectCents - imported)];
     }
 }
 

@@ -17,6 +17,7 @@ public sealed class DocumentDetails(IDbContextFactory<SollecitiDbContext> contex
             .Include(d => d.Customer)
             .Include(d => d.Installments)
             .Include(d => d.Printed)
+            .Include(d => d.Changes)
             .SingleOrDefaultAsync(d => d.Id == documentId && d.DeletedAt == null, cancellationToken);
         if (document is null)
             return null;
@@ -58,6 +59,10 @@ public sealed class DocumentDetails(IDbContextFactory<SollecitiDbContext> contex
                     .Where(d => d.CreditedDocumentId == documentId)
                     .Select(d => new CreditLink(d.Id, d.Title, used.GetValueOrDefault(d.Id))),
             ],
+            ImportedToCollectCents = document.ImportedToCollectCents,
+            AwaitsBank = document.AwaitsBank,
+            RejectionReason = document.RejectionReason,
+            Changes = [.. document.Changes.OrderByDescending(c => c.At).ThenByDescending(c => c.Id)],
             Content = document.Printed!.Content,
             Pdf = await db
                 .DocumentPdfs.Where(p => p.DocumentId == documentId)

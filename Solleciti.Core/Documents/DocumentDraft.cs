@@ -35,6 +35,15 @@ public sealed record DocumentDraft
     /// <summary>The schedule; its sum must be <see cref="ToCollect"/>. Ignored for credit notes, which are due on their own day.</summary>
     public IReadOnlyList<PlannedInstallment> Installments { get; init; } = [];
 
+    /// <summary>The draft with its unknown terms set to the days this customer usually has.</summary>
+    public DocumentDraft WithUsualDays(int days) =>
+        Installments.Any(i => i.TermUnknown)
+            ? this with
+            {
+                Installments = [.. Installments.Select(i => i.TermUnknown ? i with { DueDate = Date.AddDays(days) } : i)],
+            }
+            : this;
+
     /// <summary>VAT number or tax code of the issuer: numbers are unique per issuer and year.</summary>
     public string? SellerId { get; init; }
 
@@ -51,12 +60,14 @@ public sealed record DocumentDraft
 /// <param name="DueDateEstimated">The day was proposed, not stated.</param>
 /// <param name="PaymentMethod">ModalitaPagamento.</param>
 /// <param name="Iban">Account to pay to.</param>
+/// <param name="TermUnknown">Nothing at all is stated about when it is due, so that the usual days to pay decide.</param>
 public sealed record PlannedInstallment(
     DateOnly DueDate,
     decimal Amount,
     bool DueDateEstimated = false,
     string? PaymentMethod = null,
-    string? Iban = null
+    string? Iban = null,
+    bool TermUnknown = false
 );
 
 /// <summary>The invoice a credit note names (DatiFattureCollegate).</summary>

@@ -77,9 +77,28 @@ public sealed class DocumentForm
             Installments =
                 document.Kind == DocumentKind.CreditNote
                     ? []
-                    : [.. document.Installments.Select(i => new InstallmentForm { Due = i.DueDate, Amount = Text(i.AmountCents) })],
+                    :
+                    [
+                        .. document.Installments.Select(i => new InstallmentForm
+                        {
+                            Due = i.DueDate,
+                            Amount = Text(i.AmountCents),
+                            PaymentMethod = i.PaymentMethod,
+                            Iban = i.Iban,
+                        }),
+                    ],
             AmountsAreProposed = document.Installments.Count == 1,
         };
+    }
+
+    /// <summary>A stored document whose amount to collect and instalments are corrected: the total is what is to collect of it.</summary>
+    public static DocumentForm Correction(DocumentDetail document)
+    {
+        var form = Of(document);
+        form.Total = Text(document.ToCollectCents);
+        form.Withholding = "";
+        form.Vat = ManualVat.None;
+        return form;
     }
 
     /// <summary>What there is to share among the instalments, when total and withholding can be read.</summary>
@@ -202,7 +221,7 @@ public sealed class DocumentForm
                 : null;
             row.AmountError = PositiveError(row.Amount, "L'importo", out var amount);
             if (row.DueError is null && row.AmountError is null)
-                planned.Add(new PlannedInstallment(row.Due!.Value, amount));
+                planned.Add(new PlannedInstallment(row.Due!.Value, amount, PaymentMethod: row.PaymentMethod, Iban: row.Iban));
         }
         var sum = planned.Sum(i => i.Amount);
         if (Installments.Count == 0)

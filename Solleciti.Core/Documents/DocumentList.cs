@@ -30,8 +30,8 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
             .Select(g => new
             {
                 Documents = g.Count(),
-                Total = g.Sum(d => d.TotalCents),
-                Open = g.Sum(d => d.OpenCents),
+                Total = g.Sum(d => d.Currency == Money.Euro ? d.TotalCents : 0),
+                Open = g.Sum(d => d.Currency == Money.Euro && d.RejectedBySdiAt == null ? d.OpenCents : 0),
             })
             .SingleOrDefaultAsync(cancellationToken);
         return new DocumentPage(rows, sums?.Documents ?? 0, sums?.Total ?? 0, sums?.Open ?? 0);
@@ -43,7 +43,7 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
         var open = new DocumentListFilter(null, null, SettlementState.Open, null, null);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var invoices = Matching(db, open, time.Today())
-            .Where(d => d.CustomerId == customerId && d.OpenCents > 0 && d.Currency == "EUR")
+            .Where(d => d.CustomerId == customerId && d.OpenCents > 0 && d.Currency == Money.Euro)
             .OrderByDescending(d => d.Date)
             .ThenBy(d => d.Id);
         return await Rows(invoices).ToListAsync(cancellationToken);
@@ -62,6 +62,8 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
             TotalCents = d.TotalCents,
             OpenCents = d.OpenCents,
             OldestOpenDue = d.OldestOpenDue,
+            Rejected = d.RejectedBySdiAt != null,
+            AwaitsBank = d.AwaitsBank,
             Installments = d.Installments.Count,
         });
 
@@ -73,9 +75,10 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
             documents = documents.Where(d => d.Kind == kind);
         documents = filter.State switch
         {
-            SettlementState.Open => documents.Where(d => d.OpenCents != 0),
-            SettlementState.Overdue => documents.Where(d => d.OpenCents > 0 && d.OldestOpenDue < today),
+            SettlementState.Open => documents.Collectable(),
+            SettlementState.Overdue => documents.Collectable().Where(d => d.OpenCents > 0 && d.OldestOpenDue < today),
             SettlementState.Settled => documents.Where(d => d.OpenCents == 0),
+            SettlementState.Rejected => documents.Where(d => d.RejectedBySdiAt != null),
             _ => documents,
         };
         if (filter.From is { } from)

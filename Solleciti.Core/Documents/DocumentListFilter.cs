@@ -26,6 +26,9 @@ public enum SettlementState
 
     /// <summary>Nothing is open any more.</summary>
     Settled = 3,
+
+    /// <summary>The SdI rejected it: it counts as never issued.</summary>
+    Rejected = 4,
 }
 
 /// <summary>What the list is sorted by; ties go by date and number, latest first, then id.</summary>

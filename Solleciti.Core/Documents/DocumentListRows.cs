@@ -33,6 +33,12 @@ public sealed record DocumentRow
     /// <summary>Oldest open due day; null once nothing is open.</summary>
     public required DateOnly? OldestOpenDue { get; init; }
 
+    /// <summary>The SdI rejected it.</summary>
+    public bool Rejected { get; init; }
+
+    /// <summary>The bank is expected to collect all that is open of it.</summary>
+    public bool AwaitsBank { get; init; }
+
     /// <summary>How many instalments it has.</summary>
     public required int Installments { get; init; }
 

@@ -11,6 +11,14 @@ public sealed class InstallmentForm
     /// <summary>Importo, as typed.</summary>
     public string Amount { get; set; } = "";
 
+    /// <summary>How it is paid, as the document says; kept through a correction.</summary>
+    [JsonIgnore]
+    public string? PaymentMethod { get; init; }
+
+    /// <summary>Where it is paid to, as the document says.</summary>
+    [JsonIgnore]
+    public string? Iban { get; init; }
+
     /// <summary>What is wrong with the day, in Italian, after the last check.</summary>
     [JsonIgnore]
     public string? DueError { get; set; }

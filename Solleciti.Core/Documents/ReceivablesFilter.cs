@@ -11,6 +11,9 @@ public sealed record ReceivablesFilter(DocumentKind? Kind, OverdueFilter Overdue
 
     /// <summary>Only documents of customers without an ordinary e-mail address.</summary>
     public bool WithoutEmail { get; init; }
+
+    /// <summary>Only documents the bank is expected to collect (true), or only the others (false); null for both.</summary>
+    public bool? AwaitsBank { get; init; }
 }
 
 /// <summary>«Solo scaduti».</summary>

@@ -82,15 +82,18 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                 r.Customer.ExcludedFromReminders,
             })
             .ToListAsync(cancellationToken);
-        var totals = await documents
-            .GroupBy(d => 1)
+        var totals = await InAnyCurrency(db, filter, today)
+            .GroupBy(d => d.Currency)
+            .OrderBy(g => g.Key)
             .Select(g => new
             {
+                Currency = g.Key,
                 Customers = g.Select(d => d.CustomerId).Distinct().Count(),
                 Documents = g.Count(),
                 Open = g.Sum(d => d.OpenCents),
             })
-            .SingleOrDefaultAsync(cancellationToken);
+            .ToListAsync(cancellationToken);
+        var euro = totals.Find(t => t.Currency == Money.Euro);
         var overdueTotal = await overdue.SumAsync(o => o.Cents, cancellationToken);
         var withoutEmail = await documents
             .Where(d => !d.Customer.Emails.Any())
@@ -110,10 +113,14 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                     r.ExcludedFromReminders
                 )),
             ],
-            new ReceivablesTotals(totals?.Customers ?? 0, totals?.Documents ?? 0, overdueTotal, totals?.Open ?? 0)
+            new ReceivablesTotals(euro?.Customers ?? 0, euro?.Documents ?? 0, overdueTotal, euro?.Open ?? 0)
         )
         {
             CustomersWithoutEmail = withoutEmail,
+            OtherCurrencies =
+            [
+                .. totals.Where(t => t.Currency != Money.Euro).Select(t => new CurrencyTotal(t.Currency, t.Documents, t.Open)),
+            ],
         };
     }
 
@@ -153,15 +160,20 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
         return await RowsAsync(db, open, cancellationToken);
     }
 
-    private static IQueryable<Document> Matching(SollecitiDbContext db, ReceivablesFilter filter, DateOnly today)
+    private static IQueryable<Document> Matching(SollecitiDbContext db, ReceivablesFilter filter, DateOnly today) =>
+        InAnyCurrency(db, filter, today).InEuro();
+
+    private static IQueryable<Document> InAnyCurrency(SollecitiDbContext db, ReceivablesFilter filter, DateOnly today)
     {
-        var documents = db.Documents.AsNoTracking().Where(d => d.OpenCents != 0);
+        var documents = db.Documents.AsNoTracking().Collectable();
         if (filter.Kind is { } kind)
             documents = documents.Where(d => d.FilterKind == kind);
         if (filter.Overdue == OverdueFilter.Overdue)
             documents = documents.Where(d => d.OldestOpenDue < today);
         else if (filter.Overdue == OverdueFilter.Running)
             documents = documents.Where(d => d.OldestOpenDue >= today);
+        if (filter.AwaitsBank is { } awaits)
+            documents = documents.Where(d => d.AwaitsBank == awaits);
         if (filter.WithoutEmail)
             documents = documents.Where(d => !d.Customer.Emails.Any());
         if (!string.IsNullOrWhiteSpace(filter.CustomerName))
@@ -211,6 +223,7 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                     .ThenBy(i => i.Sequence)
                     .Select(i => new OpenInstallment(i.DueDate, i.OpenCents, i.DueDateEstimated, i.PaymentMethod))
                     .ToList(),
+                AwaitsBank = d.AwaitsBank,
                 Pdf = db.DocumentPdfs.Where(p => p.DocumentId == d.Id).Select(p => new StoredPdf(p.Size, p.Origin)).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
@@ -231,5 +244,6 @@ internal static class DocumentsRoom
             .AddSingleton<CustomerDirectory>()
             .AddSingleton<DocumentList>()
             .AddSingleton<DocumentDetails>()
-            .AddSingleton<DocumentBook>();
+            .AddSingleton<DocumentBook>()
+            .AddSingleton<DocumentCorrections>();
 }

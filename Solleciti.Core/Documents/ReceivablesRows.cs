@@ -34,7 +34,16 @@ public sealed record ReceivablesPage(IReadOnlyList<CustomerReceivables> Rows, Re
 {
     /// <summary>Customers over all pages without an ordinary e-mail address.</summary>
     public int CustomersWithoutEmail { get; init; }
+
+    /// <summary>What is to collect in other currencies, which no other figure contains.</summary>
+    public IReadOnlyList<CurrencyTotal> OtherCurrencies { get; init; } = [];
 }
+
+/// <summary>What is to collect in a currency other than euro.</summary>
+/// <param name="Currency">ISO 4217 code.</param>
+/// <param name="Documents">How many documents.</param>
+/// <param name="OpenCents">Hundredths of it.</param>
+public sealed record CurrencyTotal(string Currency, int Documents, long OpenCents);
 
 /// <summary>A document as far as a selection needs it.</summary>
 /// <param name="Id">Key.</param>
@@ -80,6 +89,9 @@ public sealed record OpenDocument
 
     /// <summary>The instalments with something open, by due date.</summary>
     public required IReadOnlyList<OpenInstallment> Installments { get; init; }
+
+    /// <summary>The bank is expected to collect all that is open of it.</summary>
+    public bool AwaitsBank { get; init; }
 
     /// <summary>The PDF that would be attached; null while there is none.</summary>
     public required StoredPdf? Pdf { get; init; }

@@ -85,6 +85,10 @@ internal sealed class AmountToCollect
         if (schedule.HasNegative)
             warnings.Add("Alcune rate hanno importo negativo e non sono state riportate: controllare le scadenze.");
         var installments = Schedule(schedule, ref due, steps);
+        if (installments.FirstOrDefault(i => i.DueDate < facts.Date) is { } early)
+            warnings.Add(
+                $"La scadenza {RomeCalendar.Format(early.DueDate)} viene prima della data del documento ({RomeCalendar.Format(facts.Date)}): vale come è scritta, ma è da controllare."
+            );
         return Known(total, due, installments, steps);
     }
 

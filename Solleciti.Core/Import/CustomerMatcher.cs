@@ -9,50 +9,87 @@ namespace Solleciti.Core.Import;
 /// double card is a nuisance, a document on another customer's card is a breach. A card that was merged stands for the one it was merged
 /// into.
 /// </summary>
-internal sealed class CustomerMatcher(SollecitiDbContext context)
+internal sealed class CustomerMatcher
 {
-    public async Task<Customer?> FindAsync(CustomerCard card, CancellationToken cancellation)
+    // In the order they were stored.
+    private readonly List<Customer> known;
+    private readonly Dictionary<int, Customer> standing;
+
+    private CustomerMatcher(List<Customer> known, Dictionary<int, Customer> standing) => (this.known, this.standing) = (known, standing);
+
+    /// <summary>Everybody the cards may mean.</summary>
+    public static async Task<CustomerMatcher> LoadAsync(
+        SollecitiDbContext context,
+        IEnumerable<CustomerCard> cards,
+        CancellationToken cancellation
+    )
     {
-        var found =
-            card.VatNumber is null && card.TaxCode is null
-                ? await ByNameAsync(card, cancellation)
-                : await ByVatNumberAsync(card, cancellation) ?? await ByTaxCodeAsync(card, cancellation);
-        return found?.MergedIntoId is { } standing
-            ? await context.Customers.FirstOrDefaultAsync(c => c.Id == standing, cancellation)
-            : found;
+        var (vats, codes, names) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+        foreach (var card in cards)
+        {
+            if (card.VatNumber is { } vat)
+                vats.Add(vat);
+            if (TaxIdentity.Digits(card.VatNumber) is { } digits)
+                codes.Add(digits);
+            if (card.TaxCode is { } code)
+            {
+                codes.Add(code);
+                vats.Add("IT" + code);
+            }
+            if (card.VatNumber is null && card.TaxCode is null)
+                names.Add(SearchText.Normalize(card.Name));
+        }
+        var found = await context
+            .Customers.Recognised()
+            .Where(c =>
+                EF.Parameter(vats).Contains(c.VatNumber!)
+                || EF.Parameter(codes).Contains(c.TaxCode!)
+                || EF.Parameter(names).Contains(c.NameSearch)
+            )
+            .ToListAsync(cancellation);
+        var merged = found.Select(c => c.MergedIntoId).OfType<int>().ToHashSet();
+        var into =
+            merged.Count == 0
+                ? []
+                : await context.Customers.Where(c => EF.Parameter(merged).Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
+        // The card that stayed was deleted since: nobody is meant by this one any more.
+        found.RemoveAll(c => c.MergedIntoId is { } id && !into.ContainsKey(id));
+        return new CustomerMatcher(found, into);
     }
 
-    private async Task<Customer?> ByVatNumberAsync(CustomerCard card, CancellationToken cancellation)
+    public void Add(Customer customer) => known.Add(customer);
+
+    public Customer? Find(CustomerCard card)
+    {
+        var found = card.VatNumber is null && card.TaxCode is null ? ByName(card) : ByVatNumber(card) ?? ByTaxCode(card);
+        return found?.MergedIntoId is { } into ? standing[into] : found;
+    }
+
+    private Customer? ByVatNumber(CustomerCard card)
     {
         if (card.VatNumber is null)
             return null;
         // A company's tax code is usually its VAT number, and some files carry only one of the two.
         var digits = TaxIdentity.Digits(card.VatNumber);
-        var found = await context
-            .Customers.Recognised()
-            .Where(c => c.VatNumber == card.VatNumber || (c.VatNumber == null && digits != null && c.TaxCode == digits))
-            .ToListAsync(cancellation);
+        var found = known.FindAll(c => c.VatNumber == card.VatNumber || (c.VatNumber is null && digits is not null && c.TaxCode == digits));
         // Members of a VAT group share the number and are told apart by their tax codes (art. 70-bis DPR 633/72).
         found.RemoveAll(c => DifferentTaxCodes(c.TaxCode, card.TaxCode));
         return found.Find(c => c.TaxCode == card.TaxCode) ?? SameName(found, card) ?? found.FirstOrDefault();
     }
 
-    private async Task<Customer?> ByTaxCodeAsync(CustomerCard card, CancellationToken cancellation)
+    private Customer? ByTaxCode(CustomerCard card)
     {
         if (card.TaxCode is null)
             return null;
         var asVat = "IT" + card.TaxCode;
-        var found = await context
-            .Customers.Recognised()
-            .Where(c => c.TaxCode == card.TaxCode || (c.TaxCode == null && c.VatNumber == asVat))
-            .ToListAsync(cancellation);
+        var found = known.FindAll(c => c.TaxCode == card.TaxCode || (c.TaxCode == null && c.VatNumber == asVat));
         return SameName(found, card) ?? found.FirstOrDefault();
     }
 
-    private async Task<Customer?> ByNameAsync(CustomerCard card, CancellationToken cancellation)
+    private Customer? ByName(CustomerCard card)
     {
         var name = SearchText.Normalize(card.Name);
-        var found = await context.Customers.Recognised().Where(c => c.NameSearch == name).ToListAsync(cancellation);
+        var found = known.FindAll(c => c.NameSearch == name);
         found.RemoveAll(c =>
             c.Address.Country is not null && card.Address.Country is not null && c.Address.Country != card.Address.Country
         );

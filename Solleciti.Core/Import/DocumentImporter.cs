@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Data;
@@ -6,125 +5,115 @@ using Solleciti.Core.Data;
 namespace Solleciti.Core.Import;
 
 /// <summary>Imports files into documents, with a report on each. One file is stored whole or not at all.</summary>
+/// <remarks>
+/// Several files share a transaction, because waiting for the disk takes far longer than storing one. A file is reported only once it is
+/// on the disk, and whatever is there has been or will be reported.
+/// </remarks>
 public sealed class DocumentImporter(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
 {
-    private const string BrokenSignature =
-        "La busta firmata (.p7m) è danneggiata o non contiene nulla: scaricarla di nuovo, oppure importare il file .xml della stessa fattura.";
+    /// <summary>Few enough for the progress to move and for others who wait to write.</summary>
+    internal const int MostTogether = 100;
 
-    private const string Tampered =
-        "Il contenuto della busta (.p7m) non corrisponde alla firma: il file è stato modificato dopo la firma o si è guastato. "
-        + "Scaricarlo di nuovo; se si è certi che sia giusto, importarlo comunque.";
+    private const int MostBytesTogether = 4 * 1024 * 1024;
 
     /// <summary>Imports a file or, one by one, the files of a zip. What is wrong is in the reports; only a failing database throws.</summary>
     /// <param name="fileName">Name for display; never opened.</param>
     /// <param name="content">The file, read from its current position and never beyond what a file may have.</param>
     /// <param name="importedBy">Who asked for it.</param>
-    /// <param name="cancellation">Leaves whole files only.</param>
-    public async IAsyncEnumerable<FileReport> ImportAllAsync(
+    /// <param name="cancellation">Leaves whole files only, and none that was not reported.</param>
+    public IAsyncEnumerable<FileReport> ImportAllAsync(
         string fileName,
         Stream content,
         string importedBy,
-        [EnumeratorCancellation] CancellationToken cancellation = default
-    )
-    {
-        var bytes = await CappedReading.ReadAsync(
-            content,
-            read => InvoiceArchive.IsArchive(read.Span) ? InvoiceArchive.MaxBytes : SafeXml.MaxBytes,
-            cancellation
-        );
-        if (!InvoiceArchive.IsArchive(bytes))
-        {
-            yield return await ImportAsync(fileName, bytes, importedBy, cancellation);
-            yield break;
-        }
-        var name = DisplayName(fileName);
-        var (archive, refusal) = InvoiceArchive.Open(bytes);
-        if (archive is null)
-        {
-            yield return new FileReport(name, refusal, []);
-            yield break;
-        }
-        using (archive)
-        {
-            var empty = true;
-            foreach (var entry in archive.Entries)
-            {
-                empty = false;
-                yield return await ImportEntryAsync(entry, importedBy, cancellation) with
-                {
-                    ArchiveName = name,
-                };
-            }
-            if (empty)
-                yield return new FileReport(name, "L'archivio è vuoto: nulla da importare.", []);
-        }
-    }
+        CancellationToken cancellation = default
+    ) => StoreAllAsync(IncomingFiles.ReadAsync(fileName, content, cancellation), importedBy, cancellation);
+
+    /// <summary>Imports files, zips among them, in their order. What is wrong is in the reports; only a failing database throws.</summary>
+    /// <param name="files">Each is opened when its turn comes.</param>
+    /// <param name="importedBy">Who asked for it.</param>
+    /// <param name="cancellation">Leaves whole files only, and none that was not reported.</param>
+    public IAsyncEnumerable<FileReport> ImportAllAsync(
+        IEnumerable<GivenFile> files,
+        string importedBy,
+        CancellationToken cancellation = default
+    ) => StoreAllAsync(IncomingFiles.ReadAllAsync(files, cancellation), importedBy, cancellation);
 
     /// <summary>Imports one file that is no zip. What is wrong with it is in the report; only a failing database throws.</summary>
     /// <param name="fileName">Name for display; never opened.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="importedBy">Who asked for it.</param>
     /// <param name="cancellation">Nothing is stored when it fires before the end.</param>
-    public Task<FileReport> ImportAsync(string fileName, byte[] bytes, string importedBy, CancellationToken cancellation = default) =>
-        ImportAsync(fileName, bytes, importedBy, acceptTampered: false, cancellation);
+    public async Task<FileReport> ImportAsync(string fileName, byte[] bytes, string importedBy, CancellationToken cancellation = default) =>
+        (await StoreAsync([FileReading.Of(IncomingFiles.DisplayName(fileName), bytes)], importedBy, cancellation))[0];
 
-    /// <summary>Imports a file that was refused because its content does not match its signature: a person said so.</summary>
+    /// <summary>Imports a file that was refused because of its signature or its issuer: a person said so.</summary>
     /// <param name="report">The refusal, with the bytes held in it.</param>
     /// <param name="importedBy">Who said so.</param>
     /// <param name="cancellation">Nothing is stored when it fires before the end.</param>
-    public async Task<FileReport> ImportHeldAsync(FileReport report, string importedBy, CancellationToken cancellation = default) =>
-        report.Held is { } bytes
-            ? await ImportAsync(report.FileName, bytes, importedBy, acceptTampered: true, cancellation) with
-            {
-                ArchiveName = report.ArchiveName,
-            }
-            : report;
+    public async Task<FileReport> ImportHeldAsync(FileReport report, string importedBy, CancellationToken cancellation = default)
+    {
+        if (report.Held is not { } bytes)
+            return report;
+        var reading = FileReading.Of(report.FileName, bytes, accepted: true) with { ArchiveName = report.ArchiveName };
+        return (await StoreAsync([reading], importedBy, cancellation))[0] with { Given = report.Given };
+    }
 
-    private async Task<FileReport> ImportAsync(
-        string fileName,
-        byte[] bytes,
+    private async IAsyncEnumerable<FileReport> StoreAllAsync(
+        IAsyncEnumerable<FileReading> readings,
         string importedBy,
-        bool acceptTampered,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var together = new List<FileReading>();
+        var size = 0;
+        await foreach (var reading in readings.WithCancellation(cancellation))
+        {
+            together.Add(reading);
+            size += reading.Bytes.Length;
+            if (together.Count < MostTogether && size < MostBytesTogether)
+                continue;
+            await foreach (var report in StoreOrRetryAsync(together, importedBy, cancellation))
+                yield return report;
+            together.Clear();
+            size = 0;
+        }
+        await foreach (var report in StoreOrRetryAsync(together, importedBy, cancellation))
+            yield return report;
+    }
+
+    /// <summary>All in one transaction; where one of them fails, each in its own up to that one, which throws.</summary>
+    private async IAsyncEnumerable<FileReport> StoreOrRetryAsync(
+        List<FileReading> readings,
+        string importedBy,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        IReadOnlyList<FileReport>? reports = null;
+        try
+        {
+            reports = await StoreAsync(readings, importedBy, cancellation);
+        }
+        catch (DbUpdateException) when (readings.Count > 1)
+        {
+            // The others are not harmed by one the database does not take.
+        }
+        for (var index = 0; index < readings.Count; index++)
+            yield return reports?[index] ?? (await StoreAsync([readings[index]], importedBy, cancellation))[0];
+    }
+
+    private async Task<IReadOnlyList<FileReport>> StoreAsync(
+        IReadOnlyList<FileReading> readings,
+        string importedBy,
         CancellationToken cancellation
     )
     {
-        var name = DisplayName(fileName);
-        if (bytes.Length > SafeXml.MaxBytes)
-            return new FileReport(name, SafeXml.TooLarge, []);
-        var envelope = SignedEnvelope.Open(bytes);
-        if (envelope is BrokenEnvelope)
-            return new FileReport(name, BrokenSignature, []);
-        var signed = envelope as OpenEnvelope;
-        if (signed?.Signature.State == SignatureState.Tampered && !acceptTampered)
-            return new FileReport(name, Tampered, []) { Signature = signed.Signature, Held = bytes };
-        var reading = FatturaPaReader.Read(name, signed?.Content ?? bytes);
-        if (reading is UnreadableFile unreadable)
-            return new FileReport(name, unreadable.Reason, []) { Ignored = unreadable.Ignorable, Signature = signed?.Signature };
+        if (readings.All(reading => reading.Refusal is not null))
+            return [.. readings.Select(reading => reading.Report(reading.Refusal!))];
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         // Takes SQLite's write lock at once: no other import can add the same customer or document between looking and storing.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        var run = new FileImport(context, name, bytes, importedBy, time.GetUtcNow());
-        if (signed?.Signature.State == SignatureState.Tampered)
-            run.Warn("Importato benché il contenuto della busta non corrisponda alla firma.");
-        var report = await run.StoreAsync((ReadableFile)reading, cancellation);
+        var reports = await ImportBatch.StoreAsync(context, readings, importedBy, time.GetUtcNow(), cancellation);
         await transaction.CommitAsync(cancellation);
-        return report with { Signature = signed?.Signature };
-    }
-
-    private async Task<FileReport> ImportEntryAsync(ZipArchiveEntry entry, string importedBy, CancellationToken cancellation)
-    {
-        var name = DisplayName(entry.Name);
-        var (reason, ignorable) = InvoiceArchive.Refuse(entry);
-        if (reason is not null)
-            return new FileReport(name, reason, []) { Ignored = ignorable };
-        return await InvoiceArchive.ReadAsync(entry, cancellation) is { } bytes
-            ? await ImportAsync(name, bytes, importedBy, cancellation)
-            : new FileReport(name, "Il file nell'archivio è danneggiato o protetto da password: estrarlo e importarlo da solo.", []);
-    }
-
-    private static string DisplayName(string fileName)
-    {
-        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
-        return name.Length <= 200 ? name : name[..200];
+        return reports;
     }
 }

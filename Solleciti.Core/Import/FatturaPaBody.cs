@@ -43,13 +43,11 @@ internal sealed class FatturaPaBody
                 kind
             );
 
-        var currency = head.Text("Divisa")?.ToUpperInvariant() ?? "EUR";
-        if (currency != "EUR")
-            return Refuse(
-                $"Il documento {number} è in {currency}: per ora si gestiscono solo importi in euro, che non si possono sommare ad altre valute. "
-                    + "Seguirne l'incasso a parte.",
-                kind
-            );
+        var currency = head.Text("Divisa")?.ToUpperInvariant() ?? Money.Euro;
+        if (!Money.IsCurrency(currency))
+            return Refuse($"La valuta «{head.Text("Divisa")}» del documento {number} non è un codice ISO di tre lettere.", kind);
+        if (currency != Money.Euro)
+            warnings.Add($"Il documento è in {currency}: resta a parte e non si somma agli importi in euro.");
         var facts = Facts(kind, date, currency);
         if (facts.Payments.Count > MostPayments)
             return Refuse($"Il documento {number} ha {facts.Payments.Count} rate: controllare il file con chi lo ha emesso.", kind);

@@ -16,12 +16,13 @@ internal static class FatturaPaReader
         return SafeXml.Read(bytes) switch
         {
             RefusedXml refused => new UnreadableFile(refused.Reason),
-            ReadXml xml when ForeignFiles.RefuseRoot(xml.Root.Name.LocalName) is { } other => new UnreadableFile(
+            ReadXml xml when ForeignFiles.IsRejection(xml.Root.Name) => SdiRejection.Read(new XmlNodeView(xml.Root, [])),
+            ReadXml xml when ForeignFiles.RefuseRoot(xml.Root.Name) is { } other => new UnreadableFile(
                 other,
-                ForeignFiles.IsSdiMessage(xml.Root.Name.LocalName)
+                ForeignFiles.IsSdiMessage(xml.Root.Name)
             ),
             ReadXml xml => ReadFile(
-                new XmlNodeView(xml.Root.Name.LocalName == SimplifiedInvoice.Root ? SimplifiedInvoice.ToOrdinary(xml.Root) : xml.Root, [])
+                new XmlNodeView(xml.Root.Name == SimplifiedInvoice.Root ? SimplifiedInvoice.ToOrdinary(xml.Root) : xml.Root, [])
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

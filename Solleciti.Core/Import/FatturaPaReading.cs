@@ -14,6 +14,29 @@ internal sealed record ReadableFile(Party Seller, CustomerCard Customer, IReadOn
 /// <param name="Ignorable">The file is no invoice at all and belongs beside invoices: a message of the SdI.</param>
 internal sealed record UnreadableFile(string Reason, bool Ignorable = false) : FatturaPaReading;
 
+/// <summary>The SdI says that it rejected a file.</summary>
+/// <param name="FileName">The name of the rejected file.</param>
+/// <param name="Sha256">Its SHA-256 in lower case, where stated.</param>
+/// <param name="Reason">The errors, in the SdI's words.</param>
+internal sealed record SdiRejection(string FileName, string? Sha256, string Reason) : FatturaPaReading
+{
+    private const int LongestReason = 500;
+
+    /// <summary>From «NotificaScarto» or «RicevutaScarto». Source: schema MessaggiTypes 1.0, elements NomeFile, Hash, ListaErrori.</summary>
+    public static SdiRejection Read(XmlNodeView root)
+    {
+        var errors = root.Child("ListaErrori").Children("Errore").Select(e => $"{e.Text("Codice")} {e.Text("Descrizione")}".Trim());
+        var reason = string.Join("; ", errors.Where(e => e.Length > 0));
+        return new SdiRejection(
+            root.Text("NomeFile") ?? "",
+            root.Text("Hash")?.ToLowerInvariant(),
+            reason.Length == 0 ? "motivo non indicato"
+                : reason.Length <= LongestReason ? reason
+                : reason[..LongestReason] + "…"
+        );
+    }
+}
+
 /// <summary>One Body of a file.</summary>
 /// <param name="Position">One-based place in the file.</param>
 internal abstract record BodyReading(int Position);

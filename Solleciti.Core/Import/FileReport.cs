@@ -11,13 +11,16 @@ public sealed record FileReport(string FileName, string? RefusalReason, IReadOnl
     /// <summary>The file is a message of the SdI: nothing in it could be a document, so it does not count as refused.</summary>
     public bool Ignored { get; init; }
 
+    /// <summary>The name it was given under, with folders; a zip's for a file in it.</summary>
+    public string Given { get; init; } = FileName;
+
     /// <summary>The zip it came in.</summary>
     public string? ArchiveName { get; init; }
 
     /// <summary>What the signature says; null for a file that is not signed.</summary>
     public FileSignature? Signature { get; init; }
 
-    /// <summary>The bytes of a file that was refused only because of its signature, so that a person may take it all the same.</summary>
+    /// <summary>The bytes of a file that was refused only because of its signature or its issuer, so that a person may take it all the same.</summary>
     public byte[]? Held { get; init; }
 
     /// <summary>Documents stored now.</summary>
@@ -143,4 +146,7 @@ public sealed record RefusedDocument : DocumentOutcome
 
     /// <summary>The different document that is stored under the same number, if that is the reason.</summary>
     public int? ConflictingDocumentId { get; init; }
+
+    /// <summary>What that document says.</summary>
+    public StoredFigures? Conflict { get; init; }
 }

@@ -40,8 +40,6 @@ internal static class ForeignFiles
     {
         if (root is "FatturaElettronica" or SimplifiedInvoice.Root)
             return null;
-        if (Rejections.Contains(root))
-            return "Il file è una notifica di scarto dello SdI: la fattura risulta non emessa e non va sollecitata. Correggerla, inviarla di nuovo e importare quella accettata.";
         if (SdiMessages.TryGetValue(root, out var message))
             return $"Il file è {message} dello SdI, non una fattura: non c'è nulla da incassare. Importare il file .xml della fattura.";
         return root.Equals("html", StringComparison.OrdinalIgnoreCase)
@@ -49,8 +47,11 @@ internal static class ForeignFiles
             : $"Il file è un XML, ma non una fattura elettronica (comincia con «{Shorten(root)}»): importare il file .xml della fattura.";
     }
 
-    /// <summary>True for what the SdI sends beside invoices.</summary>
-    public static bool IsSdiMessage(string root) => SdiMessages.ContainsKey(root) || Rejections.Contains(root);
+    /// <summary>True for what the SdI sends beside invoices, rejections excepted.</summary>
+    public static bool IsSdiMessage(string root) => SdiMessages.ContainsKey(root);
+
+    /// <summary>The SdI says that it rejected a file.</summary>
+    public static bool IsRejection(string root) => Rejections.Contains(root);
 
     private static bool IsHtml(ReadOnlySpan<byte> bytes)
     {

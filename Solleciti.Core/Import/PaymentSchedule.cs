@@ -5,9 +5,6 @@ namespace Solleciti.Core.Import;
 /// <summary>The instalments a file states, and the forms in which they are made to add up to what is due.</summary>
 internal sealed class PaymentSchedule
 {
-    /// <summary>Proposed term where a file states none (art. 4 c. 2 D.Lgs. 231/2002 counts it from receipt, which the file does not know).</summary>
-    private const int UsualDays = 30;
-
     private readonly AmountFacts facts;
     private readonly List<StatedPayment> stated;
 
@@ -61,7 +58,7 @@ internal sealed class PaymentSchedule
     private PlannedInstallment Plan(StatedPayment? payment, decimal amount)
     {
         var (day, estimated) = Due(payment);
-        return new PlannedInstallment(day, amount, estimated, payment?.Method, payment?.Iban);
+        return new PlannedInstallment(day, amount, estimated, payment?.Method, payment?.Iban, IsUnknown(payment));
     }
 
     private (DateOnly Day, bool Estimated) Due(StatedPayment? payment) =>
@@ -71,8 +68,11 @@ internal sealed class PaymentSchedule
             { ReferenceDate: { } reference, Days: { } days } => (reference.AddDays(days), false),
             // Days without the day they count from: the document's own is the likely one.
             { Days: { } days } => (facts.Date.AddDays(days), true),
-            _ => (facts.Date.AddDays(UsualDays), true),
+            // Art. 4 c. 2 D.Lgs. 231/2002 counts its thirty days from receipt, which the file does not know.
+            _ => (facts.Date.AddDays(InstallmentPlan.DefaultDays), true),
         };
+
+    private static bool IsUnknown(StatedPayment? payment) => payment is not { DueDate: not null } and not { Days: not null };
 
     private static decimal Cents(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 }

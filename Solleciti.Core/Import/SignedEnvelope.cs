@@ -73,8 +73,15 @@ internal static class SignedEnvelope
     private static FileSignature SignatureOf(SignedCms cms)
     {
         FileSignature? worst = null;
-        foreach (var signer in cms.SignerInfos)
-            worst = Worse(worst, new FileSignature(NameOf(signer), StateOf(signer, cms.ContentInfo.Content)));
+        try
+        {
+            foreach (var signer in cms.SignerInfos)
+                worst = Worse(worst, new FileSignature(NameOf(signer), StateOf(signer, cms.ContentInfo.Content)));
+        }
+        catch (CryptographicException)
+        {
+            // What a signer signed is decoded only now, and may be broken while the invoice is whole.
+        }
         return worst ?? new FileSignature(null, SignatureState.Unverified);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
 
 namespace Solleciti.Core.Import;
 
@@ -11,84 +10,93 @@ internal static class SimplifiedInvoice
 {
     public const string Root = "FatturaElettronicaSemplificata";
 
-    public static XElement ToOrdinary(XElement root)
+    public static XmlPart ToOrdinary(XmlPart root)
     {
-        var header = Child(root, "FatturaElettronicaHeader");
-        return new XElement(
+        var header = root.Find("FatturaElettronicaHeader");
+        var seller = header?.Find("CedentePrestatore");
+        var buyer = header?.Find("CessionarioCommittente");
+        return new XmlPart(
             "FatturaElettronica",
-            new XElement(
-                "FatturaElettronicaHeader",
-                Child(header, "DatiTrasmissione"),
-                new XElement("CedentePrestatore", Party(Child(header, "CedentePrestatore"), Child(header, "CedentePrestatore"))),
-                new XElement("CessionarioCommittente", Buyer(Child(header, "CessionarioCommittente")))
+            [
+                new XmlPart(
+                    "FatturaElettronicaHeader",
+                    [
+                        header?.Find("DatiTrasmissione"),
+                        new XmlPart("CedentePrestatore", Party(seller, seller)),
+                        new XmlPart(
+                            "CessionarioCommittente",
+                            Party(buyer?.Find("IdentificativiFiscali"), buyer?.Find("AltriDatiIdentificativi"))
+                        ),
+                    ]
+                ),
+                .. root.FindAll("FatturaElettronicaBody").Select(Body),
+            ]
+        );
+    }
+
+    private static IEnumerable<XmlPart?> Party(XmlPart? ids, XmlPart? identity) =>
+        [
+            new XmlPart(
+                "DatiAnagrafici",
+                [
+                    ids?.Find("IdFiscaleIVA"),
+                    ids?.Find("CodiceFiscale"),
+                    new XmlPart("Anagrafica", [identity?.Find("Denominazione"), identity?.Find("Nome"), identity?.Find("Cognome")]),
+                    identity?.Find("RegimeFiscale"),
+                ]
             ),
-            Children(root, "FatturaElettronicaBody").Select(Body)
-        );
-    }
+            identity?.Find("Sede"),
+            identity?.Find("IscrizioneREA"),
+        ];
 
-    private static IEnumerable<object> Buyer(XElement? buyer) =>
-        Party(Child(buyer, "IdentificativiFiscali"), Child(buyer, "AltriDatiIdentificativi"));
-
-    private static IEnumerable<object> Party(XElement? ids, XElement? identity)
+    private static XmlPart Body(XmlPart body)
     {
-        yield return new XElement(
-            "DatiAnagrafici",
-            Child(ids, "IdFiscaleIVA"),
-            Child(ids, "CodiceFiscale"),
-            new XElement("Anagrafica", Child(identity, "Denominazione"), Child(identity, "Nome"), Child(identity, "Cognome")),
-            Child(identity, "RegimeFiscale")
-        );
-        foreach (var name in new[] { "Sede", "IscrizioneREA" })
-        {
-            if (Child(identity, name) is { } part)
-                yield return part;
-        }
-    }
-
-    private static XElement Body(XElement body)
-    {
-        var general = Child(body, "DatiGenerali");
-        var head = Child(general, "DatiGeneraliDocumento");
-        var lines = Children(body, "DatiBeniServizi").Select(SimplifiedLine.Of).ToList();
-        return new XElement(
+        var general = body.Find("DatiGenerali");
+        var lines = body.FindAll("DatiBeniServizi").Select(SimplifiedLine.Of).ToList();
+        return new XmlPart(
             "FatturaElettronicaBody",
-            new XElement(
-                "DatiGenerali",
-                new XElement("DatiGeneraliDocumento", head?.Elements(), new XElement("ImportoTotaleDocumento", Total(lines))),
-                Children(general, "DatiFatturaRettificata")
-                    .Select(corrected => new XElement(
-                        "DatiFattureCollegate",
-                        new XElement("IdDocumento", Child(corrected, "NumeroFR")?.Value),
-                        new XElement("Data", Child(corrected, "DataFR")?.Value)
-                    ))
-            ),
-            new XElement("DatiBeniServizi", lines.Select((line, index) => line.Line(index + 1)), Summaries(lines)),
-            Children(body, "Allegati")
+            [
+                new XmlPart(
+                    "DatiGenerali",
+                    [
+                        new XmlPart(
+                            "DatiGeneraliDocumento",
+                            [.. general?.Find("DatiGeneraliDocumento")?.Children ?? [], new XmlPart("ImportoTotaleDocumento", Total(lines))]
+                        ),
+                        .. (general?.FindAll("DatiFatturaRettificata") ?? []).Select(Corrected),
+                    ]
+                ),
+                new XmlPart("DatiBeniServizi", [.. lines.Select((line, index) => line.Line(index + 1)), .. Summaries(lines)]),
+                .. body.FindAll("Allegati"),
+            ]
         );
     }
+
+    private static XmlPart Corrected(XmlPart corrected) =>
+        new(
+            "DatiFattureCollegate",
+            [new XmlPart("IdDocumento", corrected.Find("NumeroFR")?.Text), new XmlPart("Data", corrected.Find("DataFR")?.Text)]
+        );
 
     // What cannot be read is handed on as it stands: an amount is never guessed, and the reader says which one it was.
     private static string Total(List<SimplifiedLine> lines) =>
         lines.Find(line => line.Amount is null) is { } unreadable ? unreadable.Text : Invariant(lines.Sum(line => line.Amount ?? 0));
 
-    private static IEnumerable<XElement> Summaries(List<SimplifiedLine> lines) =>
+    private static IEnumerable<XmlPart> Summaries(List<SimplifiedLine> lines) =>
         lines
             .GroupBy(line => (line.Rate, line.Nature))
-            .Select(group => new XElement(
+            .Select(group => new XmlPart(
                 "DatiRiepilogo",
-                new XElement("AliquotaIVA", Invariant(group.Key.Rate)),
-                group.Key.Nature is { } nature ? new XElement("Natura", nature) : null,
-                new XElement("ImponibileImporto", Invariant(group.Sum(line => line.Taxable))),
-                new XElement("Imposta", Invariant(group.Sum(line => line.Tax))),
-                group.Select(line => line.LegalReference).FirstOrDefault(reference => reference is not null) is { } reference
-                    ? new XElement("RiferimentoNormativo", reference)
-                    : null
+                [
+                    new XmlPart("AliquotaIVA", Invariant(group.Key.Rate)),
+                    group.Key.Nature is { } nature ? new XmlPart("Natura", nature) : null,
+                    new XmlPart("ImponibileImporto", Invariant(group.Sum(line => line.Taxable))),
+                    new XmlPart("Imposta", Invariant(group.Sum(line => line.Tax))),
+                    group.Select(line => line.LegalReference).FirstOrDefault(reference => reference is not null) is { } reference
+                        ? new XmlPart("RiferimentoNormativo", reference)
+                        : null,
+                ]
             ));
-
-    internal static XElement? Child(XElement? parent, string name) => parent?.Elements().FirstOrDefault(e => e.Name.LocalName == name);
-
-    private static IEnumerable<XElement> Children(XElement? parent, string name) =>
-        parent?.Elements().Where(e => e.Name.LocalName == name) ?? [];
 
     internal static string Invariant(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Solleciti.Core.Import;
 
 /// <summary>One DatiBeniServizi of a fattura semplificata: its Importo contains the VAT.</summary>
@@ -22,7 +20,7 @@ internal sealed record SimplifiedLine(
 {
     public decimal Taxable => (Amount ?? 0) - Tax;
 
-    public static SimplifiedLine Of(XElement element)
+    public static SimplifiedLine Of(XmlPart element)
     {
         var line = new XmlNodeView(element, []);
         var vat = line.Child("DatiIVA");
@@ -40,14 +38,16 @@ internal sealed record SimplifiedLine(
         );
     }
 
-    public XElement Line(int number) =>
+    public XmlPart Line(int number) =>
         new(
             "DettaglioLinee",
-            new XElement("NumeroLinea", number),
-            new XElement("Descrizione", Description),
-            new XElement("PrezzoUnitario", SimplifiedInvoice.Invariant(Taxable)),
-            new XElement("PrezzoTotale", SimplifiedInvoice.Invariant(Taxable)),
-            new XElement("AliquotaIVA", SimplifiedInvoice.Invariant(Rate)),
-            Nature is null ? null : new XElement("Natura", Nature)
+            [
+                new XmlPart("NumeroLinea", number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                new XmlPart("Descrizione", Description),
+                new XmlPart("PrezzoUnitario", SimplifiedInvoice.Invariant(Taxable)),
+                new XmlPart("PrezzoTotale", SimplifiedInvoice.Invariant(Taxable)),
+                new XmlPart("AliquotaIVA", SimplifiedInvoice.Invariant(Rate)),
+                Nature is null ? null : new XmlPart("Natura", Nature),
+            ]
         );
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
 
 namespace Solleciti.Core.Import;
 
@@ -7,7 +6,7 @@ namespace Solleciti.Core.Import;
 /// A tolerant view of an element: children by local name whatever their namespace or prefix, blanks trimmed, missing elements as empty
 /// views. Numbers that cannot be read are noted as problems, because an amount is never guessed.
 /// </summary>
-internal sealed class XmlNodeView(XElement? element, List<string> problems)
+internal sealed class XmlNodeView(XmlPart? element, List<string> problems)
 {
     // The format allows eleven digits before the point, which keeps any sum a file can hold within decimal.
     private const decimal LargestAmount = 100_000_000_000m;
@@ -17,15 +16,15 @@ internal sealed class XmlNodeView(XElement? element, List<string> problems)
     /// <summary>The same element with a list of problems of its own.</summary>
     public XmlNodeView Apart() => new(element, []);
 
-    public XmlNodeView Child(string name) => new(Find(name), problems);
+    public XmlNodeView Child(string name) => new(element?.Find(name), problems);
 
     public IEnumerable<XmlNodeView> Children(string name) =>
-        element is null ? [] : element.Elements().Where(e => e.Name.LocalName == name).Select(e => new XmlNodeView(e, problems));
+        element is null ? [] : element.FindAll(name).Select(e => new XmlNodeView(e, problems));
 
-    public string? Text(string name) => Clean(Find(name)?.Value);
+    public string? Text(string name) => Clean(element?.Find(name)?.Text);
 
     public IEnumerable<string> Texts(string name) =>
-        element is null ? [] : element.Elements().Where(e => e.Name.LocalName == name).Select(e => Clean(e.Value)).OfType<string>();
+        element is null ? [] : element.FindAll(name).Select(e => Clean(e.Text)).OfType<string>();
 
     /// <summary>An amount or rate; null when missing or blank. Unreadable values become problems.</summary>
     public decimal? Number(string name)
@@ -50,8 +49,6 @@ internal sealed class XmlNodeView(XElement? element, List<string> problems)
 
     public int? Days(string name) =>
         int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 999 ? days : null;
-
-    private XElement? Find(string name) => element?.Elements().FirstOrDefault(e => e.Name.LocalName == name);
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -92,5 +92,6 @@ public sealed class AlreadyPaid(IDbContextFactory<SollecitiDbContext> contexts, 
         ];
     }
 
-    private static Expression<Func<Document, bool>> Due(DateOnly upTo) => d => d.OpenCents != 0 && d.OldestOpenDue <= upTo;
+    private static Expression<Func<Document, bool>> Due(DateOnly upTo) =>
+        d => d.OpenCents != 0 && d.RejectedBySdiAt == null && d.Currency == Money.Euro && d.OldestOpenDue <= upTo;
 }

@@ -20,6 +20,9 @@ public sealed record PayableDocument(
     IReadOnlyList<OpenInstallment> Installments
 )
 {
+    /// <summary>ISO 4217 code of its amounts.</summary>
+    public string Currency { get; init; } = Money.Euro;
+
     internal static PayableDocument Of(Document document) =>
         new(
             document.Id,
@@ -35,5 +38,8 @@ public sealed record PayableDocument(
                     .ThenBy(i => i.Sequence)
                     .Select(i => new OpenInstallment(i.DueDate, i.OpenCents, i.DueDateEstimated, i.PaymentMethod)),
             ]
-        );
+        )
+        {
+            Currency = document.Currency,
+        };
 }

@@ -15,7 +15,7 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var documents = await Documents(db.Documents.AsNoTracking(), documentIds)
-            .Where(d => d.OpenCents != 0)
+            .Collectable()
             .OrderBy(d => d.Customer.NameSearch)
             .ThenBy(d => d.CustomerId)
             .ThenBy(d => d.Date)
@@ -95,9 +95,11 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
         var documents = await Documents(db.Documents, documentIds).ToListAsync(cancellationToken);
         if (documents.Count < documentIds.Count)
             return new PaymentOutcome.Refused("Intanto un documento è stato eliminato: aggiornare l'elenco e scegliere di nuovo.");
+        if (documents.Select(d => d.Currency).Distinct(StringComparer.Ordinal).Count() > 1)
+            return new PaymentOutcome.Refused("I documenti sono in valute diverse: registrare un incasso per ogni valuta.");
         if (documents.Find(d => expected is not null && expected[d.Id] != d.OpenCents) is { } changed)
             return new PaymentOutcome.Refused(
-                $"Intanto è cambiato quanto resta da incassare di {changed.Title}, che ora è {Money.FormatCents(changed.OpenCents)}: "
+                $"Intanto è cambiato quanto resta da incassare di {changed.Title}, che ora è {Money.FormatCents(changed.OpenCents, changed.Currency)}: "
                     + "controllare la ripartizione e confermare di nuovo."
             );
         var cents = Money.ToCents(amount);
@@ -106,7 +108,7 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
             return new PaymentOutcome.Refused(
                 plan.MostCents == 0
                     ? "Non resta nulla da incassare: i documenti scelti sono già pagati o coperti da note di credito."
-                    : $"Restano da incassare {Money.FormatCents(plan.MostCents)}: l'importo non può essere maggiore."
+                    : $"Restano da incassare {Money.FormatCents(plan.MostCents, documents[0].Currency)}: l'importo non può essere maggiore."
             );
         if (plan.Shares.Count == 0)
             return new PaymentOutcome.Refused("L'importo incassato deve essere maggiore di zero.");
@@ -118,7 +120,7 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
         }
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new PaymentOutcome.Booked(batch, plan.Shares.Count, cents);
+        return new PaymentOutcome.Booked(batch, plan.Shares.Count, cents) { Currency = documents[0].Currency };
     }
 
     private async Task<ReversalOutcome> ReverseAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Mail;
@@ -11,6 +12,7 @@ public sealed partial record ProfileForm
     public const int MostIbans = 5;
 
     private const int LongestLine = 200;
+    private const int MostDays = 365;
 
     /// <summary>Ragione sociale.</summary>
     public string CompanyName { get; init; } = "";
@@ -20,6 +22,12 @@ public sealed partial record ProfileForm
 
     /// <summary>Codice fiscale.</summary>
     public string TaxCode { get; init; } = "";
+
+    /// <summary>Further VAT numbers and tax codes of ours, one a line.</summary>
+    public string OtherTaxIds { get; init; } = "";
+
+    /// <summary>Days to pay where neither the document nor the customer's card says.</summary>
+    public string UsualPaymentDays { get; init; } = "30";
 
     /// <summary>Indirizzo: street and house number.</summary>
     public string Street { get; init; } = "";
@@ -57,6 +65,8 @@ public sealed partial record ProfileForm
             CompanyName = profile.CompanyName,
             VatNumber = profile.VatNumber ?? "",
             TaxCode = profile.TaxCode ?? "",
+            OtherTaxIds = string.Join('\n', profile.OtherTaxIds),
+            UsualPaymentDays = profile.UsualPaymentDays.ToString(CultureInfo.InvariantCulture),
             Street = profile.Address.Street ?? "",
             PostalCode = profile.Address.PostalCode ?? "",
             City = profile.Address.City ?? "",
@@ -78,6 +88,10 @@ public sealed partial record ProfileForm
                 : TooLong(CompanyName),
             [ProfileField.VatNumber] = IdError(VatNumber, "La partita IVA", "per esempio IT01234567890"),
             [ProfileField.TaxCode] = IdError(TaxCode, "Il codice fiscale", "16 caratteri per le persone, 11 cifre per le società"),
+            [ProfileField.OtherTaxIds] = OtherIds()
+                .Select(id => IdError(id, $"«{(id.Length > 40 ? id[..40] + "…" : id)}»", "per esempio IT01234567890"))
+                .FirstOrDefault(error => error is not null),
+            [ProfileField.UsualPaymentDays] = Days() is null ? $"Sono giorni interi, da 0 a {MostDays}: per esempio 30." : null,
             [ProfileField.Street] = TooLong(Street),
             [ProfileField.PostalCode] =
                 IsItalian && Short(PostalCode) is { Length: > 0 } code && !ItalianPostalCode().IsMatch(code)
@@ -120,6 +134,8 @@ public sealed partial record ProfileForm
         profile.CompanyName = Line(CompanyName)!;
         profile.VatNumber = Vat();
         profile.TaxCode = Short(TaxCode) is { Length: > 0 } code ? code : null;
+        profile.OtherTaxIds = [.. OtherIds()];
+        profile.UsualPaymentDays = Days()!.Value;
         profile.Address = new PostalAddress(
             Line(Street),
             Line(PostalCode),
@@ -134,15 +150,19 @@ public sealed partial record ProfileForm
         profile.Logo = Logo;
     }
 
+    private IEnumerable<string> OtherIds() => Entries(OtherTaxIds).Select(Short).Distinct(StringComparer.Ordinal);
+
+    private int? Days() =>
+        int.TryParse(Short(UsualPaymentDays), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostDays
+            ? days
+            : null;
+
+    private static string[] Entries(string typed) =>
+        typed.Split(['\n', '\r', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     private string? Vat() => TaxIdentity.Typed(VatNumber);
 
-    private List<string> ReadIbans() =>
-        [
-            .. Ibans
-                .Split(['\n', '\r', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(Iban.Compact)
-                .Distinct(StringComparer.Ordinal),
-        ];
+    private List<string> ReadIbans() => [.. Entries(Ibans).Select(Iban.Compact).Distinct(StringComparer.Ordinal)];
 
     private string? IbanError()
     {
@@ -216,4 +236,10 @@ public enum ProfileField
 
     /// <summary>IBAN.</summary>
     Ibans = 11,
+
+    /// <summary>Altre partite IVA e codici fiscali nostri.</summary>
+    OtherTaxIds = 12,
+
+    /// <summary>Giorni per il pagamento.</summary>
+    UsualPaymentDays = 13,
 }

@@ -11,6 +11,11 @@ public sealed class SearchTextTests
     [InlineData("Étoile\r\n&  C.", "ETOILE & C.")]
     public void Normalize_Text_IsComparable(string? text, string expected) => Assert.Equal(expected, SearchText.Normalize(text));
 
+    // Attributes cannot hold such text.
+    [Fact]
+    public void Normalize_HalvesOfCharacters_AreReplaced() =>
+        Assert.Equal("A\uFFFDE\uFFFDB\uFFFD", SearchText.Normalize("a\uD800è\uFFFEb\uDC00"));
+
     [Theory]
     [InlineData("100%", "%100\\%%")]
     [InlineData("a_b", "%A\\_B%")]

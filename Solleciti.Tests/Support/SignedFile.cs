@@ -10,15 +10,16 @@ namespace Solleciti.Tests.Support;
 internal static class SignedFile
 {
     private static readonly Asn1Tag Context0 = new(TagClass.ContextSpecific, 0);
+    private static readonly DateTimeOffset Signed = new(2026, 3, 15, 9, 0, 0, TimeSpan.Zero);
 
     public static byte[] Der(byte[] content, string signer = "Giulia Ferri")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={signer}", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(Build.Now, Build.Now.AddYears(1));
+        using var certificate = request.CreateSelfSigned(Signed, Signed.AddYears(1));
         var cms = new SignedCms(new ContentInfo(content));
         // A signed attribute brings the digest of the content with it, as every CAdES signature has one.
-        cms.ComputeSignature(new CmsSigner(certificate) { SignedAttributes = { new Pkcs9SigningTime(Build.Now.UtcDateTime) } });
+        cms.ComputeSignature(new CmsSigner(certificate) { SignedAttributes = { new Pkcs9SigningTime(Signed.UtcDateTime) } });
         return cms.Encode();
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using Solleciti.Core.Import;
 
 namespace Solleciti.Web.CommandLine;
@@ -43,51 +42,18 @@ internal static class ImportCommand
     )
     {
         var refused = false;
-        foreach (var file in FoundFile.In(paths))
+        await foreach (var report in importer.ImportAllAsync(FoundFile.In(paths).Select(Given), By, stop))
         {
-            await foreach (var report in ImportAsync(importer, file, stop))
-            {
-                refused |= report.RefusedCount > 0;
-                foreach (var line in ImportLine.Of(file.Path, report))
-                    await (json ? JsonLines.WriteAsync(output, line) : output.WriteLineAsync(line.Words()));
-            }
+            refused |= report.RefusedCount > 0;
+            foreach (var line in ImportLine.Of(report))
+                await (json ? JsonLines.WriteAsync(output, line) : output.WriteLineAsync(line.Words()));
         }
         return refused ? Commands.Refused : Commands.Done;
     }
 
-    private static async IAsyncEnumerable<FileReport> ImportAsync(
-        DocumentImporter importer,
-        FoundFile file,
-        [EnumeratorCancellation] CancellationToken stop
-    )
-    {
-        var name = Path.GetFileName(file.Path);
-        if (file.IsNoInvoice)
+    private static GivenFile Given(FoundFile file) =>
+        new(file.Path, () => File.OpenRead(file.Path))
         {
-            yield return new FileReport(name, "Non è un file di fatture (.xml, .xml.p7m, .zip).", []) { Ignored = true };
-            yield break;
-        }
-        if (Open(file) is not { } content)
-        {
-            yield return new FileReport(name, "Il file non si può leggere: controllare che esista ancora e i permessi.", []);
-            yield break;
-        }
-        await using (content)
-        {
-            await foreach (var report in importer.ImportAllAsync(name, content, By, stop))
-                yield return report;
-        }
-    }
-
-    private static FileStream? Open(FoundFile file)
-    {
-        try
-        {
-            return File.OpenRead(file.Path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+            IgnoredBecause = file.IsNoInvoice ? "Non è un file di fatture (.xml, .xml.p7m, .zip)." : null,
+        };
 }

@@ -47,9 +47,9 @@ internal sealed record ImportLine
     public string Title { get; init; } = "";
 
     /// <summary>One line per document; one for a file that could not be used at all.</summary>
-    public static IEnumerable<ImportLine> Of(string path, FileReport report)
+    public static IEnumerable<ImportLine> Of(FileReport report)
     {
-        var file = report.ArchiveName is null ? path : $"{path}/{report.FileName}";
+        var file = report.ArchiveName is null ? report.Given : $"{report.Given}/{report.FileName}";
         return report.RefusalReason is { } reason
             ?
             [

@@ -100,6 +100,18 @@ public sealed class DeliveryCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task DeliverNextAsync_RejectedBySdiWhileQueued_IsSuperseded()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        await office.WriteAsync(async db => (await db.Documents.SingleAsync(Token)).RejectBySdi("00404", "anna", Build.Now));
+
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        await IsSupersededAsync(id, "Intanto lo SdI ha scartato: Fattura 1 del 03/02/2026.");
+    }
+
+    [Fact]
     public async Task DeliverNextAsync_OneOfSeveralPaid_StopsTheWholeMessage()
     {
         var customer = Build.Customer();

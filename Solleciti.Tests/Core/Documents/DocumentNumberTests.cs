@@ -20,6 +20,16 @@ public sealed class DocumentNumberTests
     public void Normalize_OtherNumber_StaysApart(string one, string other) =>
         Assert.NotEqual(DocumentNumber.Normalize(one), DocumentNumber.Normalize(other));
 
+    [Theory]
+    [InlineData("12/A", "A")]
+    [InlineData("FPR 16/20", "FPR")]
+    [InlineData("2023/131703/PA", "PA")]
+    [InlineData("A852S1", "A/S")]
+    [InlineData("001", null)]
+    [InlineData("12/2026", null)]
+    [InlineData("Fatturazione elettronica 3", null)]
+    public void Series_Number_IsItsLetters(string number, string? series) => Assert.Equal(series, DocumentNumber.Series(number));
+
     [Fact]
     public void SortKey_Ordinal_IsNaturalOrder()
     {

@@ -22,7 +22,10 @@ public sealed class AmountToCollectTests
         Assert.Equal(122m, amounts.ToCollect);
         Assert.Empty(amounts.Derivation);
         Assert.Empty(amounts.Warnings);
-        Assert.Equal([new PlannedInstallment(new DateOnly(2026, 3, 12), 122m, DueDateEstimated: true)], amounts.Installments);
+        Assert.Equal(
+            [new PlannedInstallment(new DateOnly(2026, 3, 12), 122m, DueDateEstimated: true, TermUnknown: true)],
+            amounts.Installments
+        );
     }
 
     [Fact]

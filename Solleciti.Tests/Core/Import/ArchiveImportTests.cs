@@ -112,10 +112,11 @@ public sealed class ArchiveImportTests : IDisposable
         Assert.Contains("vuoto", Assert.Single(await ImportAsync("a.zip", Zipped.Of())).RefusalReason, StringComparison.Ordinal);
 
     [Fact]
-    public async Task ImportAll_Cancelled_LeavesWholeFilesOnly()
+    public async Task ImportAll_Cancelled_LeavesWholeFilesOnlyAndReportsThem()
     {
+        const int Files = 2 * DocumentImporter.MostTogether + 5;
         using var stop = new CancellationTokenSource();
-        var zip = Zipped.Of(("a.xml", Invoice("1")), ("b.xml", Invoice("2")), ("c.xml", Invoice("3")));
+        var zip = Zipped.Of([.. Enumerable.Range(0, Files).Select(i => ($"{i}.xml", Invoice($"{i}")))]);
         var seen = 0;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -127,11 +128,55 @@ public sealed class ArchiveImportTests : IDisposable
             }
         });
 
+        Assert.InRange(seen, 2, Files - 1);
+        Assert.Equal(seen, await CountAsync());
+        var again = await ImportAsync("a.zip", zip);
+        Assert.Equal((seen, Files - seen), (again.Sum(r => r.AlreadyPresentCount), again.Sum(r => r.ImportedCount)));
+    }
+
+    [Fact]
+    public async Task ImportAll_OneTheDatabaseRefuses_StoresThoseBeforeIt()
+    {
+        await using (var db = database.CreateDbContext())
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                "CREATE TRIGGER fail BEFORE INSERT ON Documents WHEN NEW.Number = '2' BEGIN SELECT RAISE(ABORT, 'full'); END",
+                Token
+            );
+        }
+        var reports = new List<FileReport>();
+
+        await Assert.ThrowsAsync<DbUpdateException>(async () =>
+        {
+            var zip = Zipped.Of([.. Enumerable.Range(0, 5).Select(i => ($"{i}.xml", Invoice($"{i}")))]);
+            await foreach (var report in importer.ImportAllAsync("a.zip", new MemoryStream(zip), "anna", Token))
+                reports.Add(report);
+        });
+
+        Assert.Equal(["0.xml: 1 documento importato", "1.xml: 1 documento importato"], reports.Select(r => $"{r.FileName}: {r.Summary}"));
         Assert.Equal(2, await CountAsync());
-        Assert.Equal(
-            ["1 già presente", "1 già presente", "1 documento importato"],
-            (await ImportAsync("a.zip", zip)).Select(r => r.Summary)
+    }
+
+    [Fact]
+    public async Task ImportAll_NoteAndInvoicesTogether_LinksAsOneAfterTheOther()
+    {
+        var note = FatturaPaXml.Of(FatturaPaBodyXml.Taxed("9", Date.AddDays(5), 61m) with { Type = "TD04", Credits = [("2", Date)] }) with
+        {
+            Customer = new FatturaPaParty("Beta", FatturaPaXml.VatOf("Beta")),
+        };
+
+        var reports = await ImportAsync(
+            "a.zip",
+            Zipped.Of(("a.xml", Invoice("1")), ("b.xml", note.Bytes), ("c.xml", Invoice("2")), ("d.xml", Invoice("1")))
         );
+
+        var imported = reports.SelectMany(r => r.Documents).OfType<ImportedDocument>().ToList();
+        Assert.Equal([true, false, false], imported.Select(d => d.NewCustomer));
+        Assert.Contains("finché non arriva", Assert.Single(imported[1].Notes), StringComparison.Ordinal);
+        Assert.Contains("61,00 €", Assert.Single(imported[2].Notes), StringComparison.Ordinal);
+        Assert.Equal(imported[0].DocumentId, Assert.IsType<AlreadyPresentDocument>(Assert.Single(reports[3].Documents)).DocumentId);
+        Assert.Single(imported.Select(d => d.CustomerId).Distinct());
+        Assert.DoesNotContain(imported, d => d.DocumentId <= 0);
     }
 
     [Theory]

@@ -80,6 +80,13 @@ public sealed class DocumentImporterTests : IDisposable
         Assert.Contains("122,00 €", refused.Reason, StringComparison.Ordinal);
         Assert.Contains("244,00 €", refused.Reason, StringComparison.Ordinal);
         Assert.NotNull(refused.ConflictingDocumentId);
+        var stored = refused.Conflict!;
+        Assert.Equal(
+            ("Beta", true, Date, 122m, 122m),
+            (stored.CustomerName, stored.SameCustomer, stored.Date, stored.Total, stored.ToCollect)
+        );
+        Assert.Equal(122m, Assert.Single(stored.Installments).Amount);
+        Assert.Equal(stored.Installments[0].DueDate, Assert.Single(refused.Installments).DueDate);
         Assert.Equal("1 rifiutato", report.Summary);
         await using var context = database.CreateDbContext();
         Assert.Equal(12200, (await context.Documents.SingleAsync(Token)).TotalCents);
@@ -246,26 +253,6 @@ public sealed class DocumentImporterTests : IDisposable
         Assert.Contains("fattura di acquisto", report.RefusalReason, StringComparison.Ordinal);
         Assert.Contains("Studio Bianchi Srl", report.RefusalReason, StringComparison.Ordinal);
         Assert.Equal((0, 0, 0), await Counts());
-    }
-
-    [Theory]
-    [InlineData("02780790107", null, false)]
-    [InlineData("IT 02780790107", null, false)]
-    [InlineData(null, "02780790107", false)]
-    [InlineData(null, null, false)]
-    [InlineData("00743110157", null, true)]
-    public async Task ImportAsync_OtherSeller_WarnsOnlyWhenTheProfileIsKnown(string? vat, string? taxCode, bool warns)
-    {
-        await Profile(vat, taxCode);
-
-        var report = await Import(FatturaPaXml.Invoice("1", Date, "Beta", 122m).Bytes);
-
-        Assert.Equal(
-            warns,
-            Assert
-                .IsType<ImportedDocument>(Assert.Single(report.Documents))
-                .Warnings.Any(w => w.Contains("Studio Bianchi Srl", StringComparison.Ordinal))
-        );
     }
 
     [Fact]

@@ -373,11 +373,29 @@ public sealed class FatturaPaReaderTests
     }
 
     [Fact]
-    public void Read_ForeignCurrency_IsRefusedBecauseItCannotBeAdded()
+    public void Read_ForeignCurrency_IsKeptWithAWarning()
     {
-        var file = Readable(FatturaPaXml.Of(FatturaPaBodyXml.Taxed("1", Date, 122m) with { Currency = "USD" }).Bytes);
+        var draft = Draft(Readable(FatturaPaXml.Of(FatturaPaBodyXml.Taxed("1", Date, 122m) with { Currency = "usd" }).Bytes));
 
-        Assert.Contains("USD", Assert.IsType<RefusedBody>(Assert.Single(file.Bodies)).Reason, StringComparison.Ordinal);
+        Assert.Equal(("USD", 122m), (draft.Currency, draft.ToCollect));
+        Assert.Contains(draft.Content.Warnings, w => w.Contains("USD", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_NoCurrency_IsRefused()
+    {
+        var file = Readable(FatturaPaXml.Of(FatturaPaBodyXml.Taxed("1", Date, 122m) with { Currency = "EURO" }).Bytes);
+
+        Assert.Contains("EURO", Assert.IsType<RefusedBody>(Assert.Single(file.Bodies)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_DueBeforeTheDocument_IsTakenWithAWarning()
+    {
+        var draft = Draft(Readable(FatturaPaXml.Invoice("1", Date, "Beta", 122m, (Date.AddDays(-1), 122m)).Bytes));
+
+        Assert.Equal(Date.AddDays(-1), Assert.Single(draft.Installments).DueDate);
+        Assert.Contains(draft.Content.Warnings, w => w.Contains("viene prima della data del documento", StringComparison.Ordinal));
     }
 
     private static ReadableFile Readable(byte[] bytes) => Assert.IsType<ReadableFile>(FatturaPaReader.Read("file.xml", bytes));

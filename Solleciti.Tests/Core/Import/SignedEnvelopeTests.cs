@@ -53,6 +53,18 @@ public sealed class SignedEnvelopeTests
         Assert.Equal(Content, Assert.IsType<OpenEnvelope>(SignedEnvelope.Open(bytes)).Content);
     }
 
+    [Fact]
+    public void Open_SignedAttributeThatCannotBeRead_KeepsTheContent()
+    {
+        var bytes = SignedFile.Der(Content);
+        // The name of the signing time goes on beyond its end.
+        bytes[bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x05]) + 8] = 0x85;
+
+        var opened = Assert.IsType<OpenEnvelope>(SignedEnvelope.Open(bytes));
+
+        Assert.Equal((SignatureState.Unverified, Content.Length), (opened.Signature.State, opened.Content.Length));
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(500)]

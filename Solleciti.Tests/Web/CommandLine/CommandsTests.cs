@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Solleciti.Core.Import;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Web.CommandLine;
@@ -26,6 +27,36 @@ public sealed class CommandsTests : IDisposable
         Assert.Equal(0, exitCode);
         var line = JsonElement.Parse(Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal(("imported", "Società Beta"), (line.GetProperty("status").GetString(), line.GetProperty("customer").GetString()));
+    }
+
+    [Fact]
+    public async Task Import_KilledInTheMiddle_IsCompletedByASecondRun()
+    {
+        const int Files = 4 * DocumentImporter.MostTogether;
+        Directory.CreateDirectory(folder.Combine("fatture"));
+        for (var number = 0; number < Files; number++)
+            await File.WriteAllBytesAsync(
+                folder.Combine($"fatture/{number:000}.xml"),
+                FatturaPaXml.Invoice($"{number}", new DateOnly(2026, 2, 10), $"Cliente {number % 7}", 122m).Bytes,
+                TestContext.Current.CancellationToken
+            );
+        var said = 0;
+        using (var process = new WebProcess(["import", "--json", folder.Combine("fatture"), DataDirectory]))
+        {
+            // It says more than a pipe holds: while nobody listens to the rest it cannot come to its end.
+            for (; said < 10; said++)
+                await process.NextLineAsync();
+        }
+
+        var (exitCode, output, _) = await RunAsync("import", "--json", folder.Combine("fatture"), DataDirectory);
+
+        var status = output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .CountBy(line => JsonElement.Parse(line).GetProperty("status").GetString()!)
+            .ToDictionary(count => count.Key, count => count.Value);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Files, status["imported"] + status["duplicate"]);
+        Assert.InRange(status["duplicate"], said, Files - 1);
     }
 
     [Theory]

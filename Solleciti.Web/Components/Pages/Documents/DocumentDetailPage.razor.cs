@@ -13,6 +13,7 @@ namespace Solleciti.Web.Components.Pages.Documents;
 public sealed partial class DocumentDetailPage(
     DocumentDetails details,
     DocumentBook book,
+    DocumentCorrections corrections,
     DocumentPayments documentPayments,
     PaymentBook paymentBook,
     SentReminders sent,
@@ -100,6 +101,42 @@ public sealed partial class DocumentDetailPage(
     }
 
     private async Task Unlink(int creditNoteId) => await Work(() => book.UnlinkAsync(creditNoteId));
+
+    private async Task ConfirmDueDates()
+    {
+        var by = await UserAsync();
+        await Work(() => corrections.ConfirmDueDatesAsync(Id, by));
+    }
+
+    private async Task ReturnUnpaid(bool returned)
+    {
+        var by = await UserAsync();
+        await Work(() => corrections.ReturnUnpaidAsync(Id, returned, by));
+    }
+
+    private async Task LiftRejection()
+    {
+        const string text = "Il documento torna tra quelli da incassare e da sollecitare.";
+        if (!await dialogs.ConfirmAsync("Segnare come non scartata?", text, "NON È SCARTATA"))
+            return;
+        var by = await UserAsync();
+        await Work(() => corrections.LiftRejectionAsync(Id, by));
+    }
+
+    private async Task Correct()
+    {
+        var parameters = new DialogParameters<CorrectionDialog> { { dialog => dialog.Document, document } };
+        var options = new DialogOptions
+        {
+            MaxWidth = MaxWidth.Medium,
+            FullWidth = true,
+            CloseOnEscapeKey = false,
+            BackdropClick = false,
+        };
+        var dialog = await dialogs.ShowAsync<CorrectionDialog>("Correggi importi e rate", parameters, options);
+        if (await dialog.Result is { Canceled: false })
+            await Load();
+    }
 
     private async Task Pay()
     {

@@ -17,6 +17,7 @@ public sealed record DocumentsView
         [SettlementState.Open] = "aperti",
         [SettlementState.Overdue] = "scaduti",
         [SettlementState.Settled] = "incassati",
+        [SettlementState.Rejected] = "scartati",
     };
 
     private static readonly Dictionary<DocumentListSort, string> Sorts = new()

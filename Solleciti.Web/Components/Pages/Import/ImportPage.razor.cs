@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
@@ -12,9 +13,15 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
     private const string NotArrived =
         "Il file non è arrivato per intero oppure l'archivio non ha risposto: nulla è stato registrato. Riprovare.";
 
-    private static readonly IReadOnlyList<(bool, string)> Shown = [(false, "tutti i file"), (true, "solo i rifiutati")];
+    private static readonly IReadOnlyList<(bool, string)> ShownChoices = [(false, "tutti i file"), (true, "solo i rifiutati")];
+
+    private const int ShownAtOnce = 100;
+
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(200);
 
     private readonly List<FileReport> reports = [];
+    private readonly Stopwatch sinceShown = new();
+    private int shown = ShownAtOnce;
     private CancellationTokenSource? cancellation;
     private bool running;
     private bool interrupted;
@@ -34,6 +41,7 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         var user = (await Authentication).User.Identity?.Name ?? "";
         using var stop = new CancellationTokenSource();
         (cancellation, running, interrupted, total, finished) = (stop, true, false, files.Count, 0);
+        shown = ShownAtOnce;
         reports.Clear();
         onlyRefused = false;
         foreach (var file in files)
@@ -48,7 +56,7 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
                 interrupted = true;
                 break;
             }
-            StateHasChanged();
+            await ShowAsync();
         }
         (cancellation, running) = (null, false);
         // A new input element: choosing the same file once more is a new choice.
@@ -61,10 +69,12 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         {
             // The importer itself stops reading at its limits and says so.
             await using var content = file.OpenReadStream(long.MaxValue, stop);
-            await foreach (var report in importer.ImportAllAsync(file.Name, content, user, stop))
+            await using var arriving = importer.ImportAllAsync(file.Name, content, user, stop).GetAsyncEnumerator(stop);
+            // Elsewhere than on the circuit, which would hear «Interrompi» only after the last file of an archive.
+            while (await Task.Run(() => arriving.MoveNextAsync().AsTask(), CancellationToken.None))
             {
-                reports.Add(report);
-                StateHasChanged();
+                reports.Add(arriving.Current);
+                await ShowAsync();
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -75,6 +85,24 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         finished++;
     }
 
+    /// <summary>Shows how far it is, but not thousands of times: each time costs as much as everything shown.</summary>
+    private async Task ShowAsync()
+    {
+        if (sinceShown.IsRunning && sinceShown.Elapsed < Often)
+            return;
+        sinceShown.Restart();
+        StateHasChanged();
+        // Lets clicks in between.
+        await Task.Yield();
+    }
+
+    /// <summary>The last ones first; once all are there, those that need somebody before all others.</summary>
+    private IEnumerable<FileReport> Shown()
+    {
+        var latest = Enumerable.Reverse(reports).Where(IsWanted);
+        return (running ? latest : latest.OrderByDescending(report => report.RefusedCount > 0)).Take(shown);
+    }
+
     /// <summary>A signed file whose content does not match: taken because a person says so.</summary>
     private async Task ImportHeldAsync(FileReport report)
     {
@@ -82,6 +110,13 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         var place = reports.IndexOf(report);
         reports[place] = await importer.ImportHeldAsync(report, user);
     }
+
+    // What was refused and what was not can be told apart once all files are through.
+    private bool Mixed => !running && reports.Exists(HasRefusal) && !reports.TrueForAll(HasRefusal);
+
+    private int Matching => reports.Count(IsWanted);
+
+    private bool IsWanted(FileReport report) => !(Mixed && onlyRefused) || HasRefusal(report);
 
     private static bool HasRefusal(FileReport report) => report.RefusedCount > 0;
 

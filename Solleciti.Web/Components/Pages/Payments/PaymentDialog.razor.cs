@@ -78,7 +78,8 @@ public sealed partial class PaymentDialog(
         if (amount < 0)
             amountError = "L'importo incassato non può essere negativo.";
         else if (PaymentPlan.Of(documents, Money.ToCents(amount)) is var spread && Money.ToCents(amount) > spread.MostCents)
-            amountError = $"Restano da incassare {Money.FormatCents(spread.MostCents)}: l'importo non può essere maggiore.";
+            amountError =
+                $"Restano da incassare {Money.FormatCents(spread.MostCents, documents[0].Currency)}: l'importo non può essere maggiore.";
         else
             plan = spread;
     }
@@ -153,7 +154,7 @@ public sealed partial class PaymentDialog(
         var names = documents.Select(d => d.CustomerName).Distinct().ToList();
         var who = names.Count == 1 ? names[0] : $"{names.Count} clienti";
         var what = documents.Count == 1 ? documents[0].Title : $"{documents.Count} documenti";
-        return $"{who} · {what} · {Money.FormatCents(documents.Sum(d => d.OpenCents))}";
+        return $"{who} · {what} · {Money.FormatCents(documents.Sum(d => d.OpenCents), documents[0].Currency)}";
     }
 
     private string AmountHelp() =>
@@ -162,5 +163,5 @@ public sealed partial class PaymentDialog(
     private static string Words(PaymentOutcome.Booked booked) =>
         booked.Cents == 0
             ? "Note di credito usate in compensazione."
-            : $"Incasso di {Money.FormatCents(booked.Cents)} registrato{(booked.Documents == 1 ? "" : $" su {booked.Documents} documenti")}.";
+            : $"Incasso di {Money.FormatCents(booked.Cents, booked.Currency)} registrato{(booked.Documents == 1 ? "" : $" su {booked.Documents} documenti")}.";
 }

@@ -20,6 +20,8 @@ internal static class ActiveFilters
             );
         if (filter.CustomerName is { } name)
             yield return ($"Cliente: {name}", filter with { CustomerName = null });
+        if (filter.AwaitsBank is { } awaits)
+            yield return ($"Attesi dalla banca: {(awaits ? "SÌ" : "NO")}", filter with { AwaitsBank = null });
         if (filter.WithoutEmail)
             yield return ("Senza indirizzo", filter with { WithoutEmail = false });
     }

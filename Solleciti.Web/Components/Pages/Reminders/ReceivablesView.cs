@@ -52,6 +52,12 @@ public sealed record ReceivablesView
             Filter = new ReceivablesFilter(kind, overdue, string.IsNullOrEmpty(name) ? null : name)
             {
                 WithoutEmail = query["indirizzo"] == "senza",
+                AwaitsBank = query["banca"] switch
+                {
+                    "si" => true,
+                    "no" => false,
+                    _ => null,
+                },
             },
             Sort = known ? Sorts.First(s => s.Value == query["ordine"]).Key : ReceivablesSort.Overdue,
             Descending = known ? query["verso"] == "giu" : true,
@@ -78,6 +84,8 @@ public sealed record ReceivablesView
             parts.Add($"cliente={Uri.EscapeDataString(name)}");
         if (Filter.WithoutEmail)
             parts.Add("indirizzo=senza");
+        if (Filter.AwaitsBank is { } awaits)
+            parts.Add(awaits ? "banca=si" : "banca=no");
         if (Sort != ReceivablesSort.Overdue || !Descending)
             parts.Add($"ordine={Sorts[Sort]}&verso={(Descending ? "giu" : "su")}");
         if (Page > 0)

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Solleciti.Benchmarks;
+
+/// <summary>Measures and attacks the reading and importing of invoices.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        // As the program itself runs.
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("it-IT");
+        var root = new RootCommand("Measures and attacks the import of Solleciti.")
+        {
+            ReadCommand.Create(),
+            ImportCommand.Create(),
+            FuzzCommand.Create(),
+        };
+        return await root.Parse(args).InvokeAsync();
+    }
+}

@@ -1,0 +1,266 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Customers;
+using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
+using Solleciti.Core.Settings;
+
+namespace Solleciti.Core.Import;
+
+/// <summary>
+/// Stores the documents of some files, one after the other, inside its caller's transaction. What the files may meet is looked up once
+/// for all of them, and what is new waits until somebody has to find it in the database.
+/// </summary>
+internal sealed class ImportBatch
+{
+    private readonly SollecitiDbContext context;
+    private readonly ImportLookup lookup;
+    private readonly CreditLinker credits;
+    private readonly string importedBy;
+    private readonly DateTimeOffset now;
+
+    private ImportBatch(SollecitiDbContext context, ImportLookup lookup, string importedBy, DateTimeOffset now)
+    {
+        (this.context, this.lookup, this.importedBy, this.now) = (context, lookup, importedBy, now);
+        credits = new CreditLinker(context, now);
+        // Changes are looked for once before saving, not at each question about an entry.
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+    }
+
+    /// <summary>Stores the files' documents; one report per file, in their order.</summary>
+    public static async Task<IReadOnlyList<FileReport>> StoreAsync(
+        SollecitiDbContext context,
+        IReadOnlyList<FileReading> files,
+        string importedBy,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        var batch = new ImportBatch(context, await ImportLookup.LoadAsync(context, files, cancellation), importedBy, now);
+        // New keys are known only when everything is stored.
+        var reports = new List<Func<FileReport>>();
+        foreach (var file in files)
+            reports.Add(await batch.TakeAsync(file, cancellation));
+        await batch.SaveAsync(cancellation);
+        return [.. reports.Select(report => report())];
+    }
+
+    private async Task<Func<FileReport>> TakeAsync(FileReading reading, CancellationToken cancellation)
+    {
+        if (reading.Rejection is { } rejection)
+        {
+            // The rejected file may be one of this batch.
+            await context.SaveChangesAsync(cancellation);
+            var marked = await RejectionMarker.MarkAsync(context, rejection, importedBy, now, cancellation);
+            return () => reading.Report(new FileReport(reading.Name, marked, []) { Ignored = true });
+        }
+        if (reading.File is not { } file)
+            return () => reading.Report(reading.Refusal!);
+        var ownership = Ownership.Of(file, lookup.Profile, accepted: reading.Accepted || lookup.IsDemo);
+        if (ownership.Refusal is { } reason)
+            return () => reading.Report(new FileReport(reading.Name, reason, []) { Held = ownership.MayBeOurs ? reading.Bytes : null });
+        var warnings = ownership.Warning is { } warning ? [warning] : new List<string>();
+        if (reading.IsTampered)
+            warnings.Insert(0, "Importato benché il contenuto della busta non corrisponda alla firma.");
+        var outcomes = new List<Func<DocumentOutcome>>();
+        foreach (var body in file.Bodies)
+        {
+            outcomes.Add(
+                body switch
+                {
+                    ReadableBody readable => await StoreAsync(Warned(readable, warnings), reading, file, cancellation),
+                    RefusedBody refused => () => Refused(refused, file),
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                }
+            );
+        }
+        return () => reading.Report(new FileReport(reading.Name, null, [.. outcomes.Select(outcome => outcome())]));
+    }
+
+    private async Task<Func<DocumentOutcome>> StoreAsync(
+        ReadableBody body,
+        FileReading reading,
+        ReadableFile file,
+        CancellationToken cancellation
+    )
+    {
+        var card = file.Customer;
+        var customer = lookup.Customers.Find(card);
+        var draft = body.Draft.WithUsualDays(customer?.UsualPaymentDays ?? lookup.Profile.UsualPaymentDays);
+        if (lookup.Document(draft) is { } known)
+        {
+            // It may be one of this batch that has no key yet.
+            await SaveAsync(cancellation);
+            var outcome = Compare(known, customer, body with { Draft = draft }, file, lookup.FileId(reading));
+            if (outcome is AlreadyPresentDocument && known.RejectedBySdiAt is not null && known.SourceFileId != lookup.FileId(reading))
+                outcome = await IssueAgainAsync(outcome, known.Id, reading, cancellation);
+            if (outcome is RefusedDocument conflict)
+                outcome = conflict with { Conflict = await ConflictAsync(known.Id, customer?.Id, cancellation) };
+            return () => outcome;
+        }
+        var isNew = customer is null;
+        if (customer is null)
+            lookup.Customers.Add(customer = card.ToCustomer());
+        customer.Complete(card.VatNumber, card.TaxCode, card.Pec, card.RecipientCode);
+        var document = Document.Create(customer, draft, now, SourceId(reading), body.Position);
+        context.Documents.Add(document);
+        lookup.Add(document);
+        if (body.Pdf is { } pdf)
+            context.DocumentPdfs.Add(new DocumentPdf(KeyOf(document, d => d.Id), pdf, PdfOrigin.Embedded, now));
+        var notes = await LinkAsync(document, draft, cancellation);
+        return () =>
+            Describe(
+                new ImportedDocument
+                {
+                    Position = body.Position,
+                    SellerName = file.Seller.Name,
+                    CustomerName = customer.Name,
+                    DocumentId = document.Id,
+                    CustomerId = customer.Id,
+                    NewCustomer = isNew,
+                    Notes = notes,
+                },
+                draft
+            );
+    }
+
+    private async Task<StoredFigures> ConflictAsync(int documentId, int? customerId, CancellationToken cancellation) =>
+        StoredFigures.Of(
+            await context
+                .Documents.AsNoTracking()
+                .Include(d => d.Customer)
+                .Include(d => d.Installments)
+                .SingleAsync(d => d.Id == documentId, cancellation),
+            customerId
+        );
+
+    /// <summary>A rejected invoice is sent again under its number, in another file.</summary>
+    private async Task<DocumentOutcome> IssueAgainAsync(
+        DocumentOutcome outcome,
+        int documentId,
+        FileReading reading,
+        CancellationToken cancellation
+    )
+    {
+        var document = await context.Documents.SingleAsync(d => d.Id == documentId, cancellation);
+        document.LiftRejection($"Inviata di nuovo con il file {reading.Name}: torna da incassare.", importedBy, now);
+        return outcome with
+        {
+            Warnings = [.. outcome.Warnings, "Era stata scartata dallo SdI: con questo nuovo invio torna da incassare."],
+        };
+    }
+
+    /// <summary>The key of the stored file, or the one that stands for it until it is stored.</summary>
+    private int SourceId(FileReading reading)
+    {
+        if (lookup.FileId(reading) is { } id and not 0)
+            return id;
+        if (lookup.NewFile(reading) is not { } file)
+        {
+            file = new SourceFile(reading.Name, reading.Bytes, importedBy, now);
+            context.SourceFiles.Add(file);
+            lookup.Add(file);
+        }
+        return KeyOf(file, f => f.Id);
+    }
+
+    private int KeyOf<T>(T entity, Expression<Func<T, int>> key)
+        where T : class => context.Entry(entity).Property(key).CurrentValue;
+
+    private async Task<IReadOnlyList<string>> LinkAsync(Document document, DocumentDraft draft, CancellationToken cancellation)
+    {
+        var isNote = document.Kind == DocumentKind.CreditNote;
+        // Links are looked for in the database, among what is stored so far: only where there can be one is it worth storing for.
+        if (isNote ? draft.Credits.Count > 0 : lookup.IsCredited(document))
+            await SaveAsync(cancellation);
+        else if (!isNote)
+            return [];
+        return await credits.LinkAsync(document, draft, cancellation);
+    }
+
+    private Task<int> SaveAsync(CancellationToken cancellation)
+    {
+        context.ChangeTracker.DetectChanges();
+        return context.SaveChangesAsync(cancellation);
+    }
+
+    private static DocumentOutcome Compare(Document known, Customer? customer, ReadableBody body, ReadableFile file, int? fileId)
+    {
+        var card = file.Customer;
+        var draft = body.Draft;
+        var sign = Sign(draft);
+        // The stored copy of these very bytes is the same document even after somebody has changed the record.
+        var sameBytes = fileId is not null && known.SourceFileId == fileId && known.SourceBody == body.Position;
+        var same =
+            known.CustomerId == customer?.Id
+            && known.Date == draft.Date
+            && known.Currency == draft.Currency
+            && known.TotalCents == sign * Money.ToCents(draft.Total)
+            && (known.ImportedToCollectCents ?? known.ToCollectCents) == sign * Money.ToCents(draft.ToCollect);
+        if (sameBytes || same)
+            return Describe(
+                new AlreadyPresentDocument
+                {
+                    Position = body.Position,
+                    SellerName = file.Seller.Name,
+                    CustomerName = card.Name,
+                    DocumentId = known.Id,
+                    CustomerId = known.CustomerId,
+                },
+                draft
+            );
+        return Describe(
+            new RefusedDocument
+            {
+                Position = body.Position,
+                SellerName = file.Seller.Name,
+                CustomerName = card.Name,
+                ConflictingDocumentId = known.Id,
+                Reason =
+                    $"C'è già {known.Title} a {known.Customer.Name} con totale {Money.FormatCents(known.TotalCents, known.Currency)} "
+                    + $"(da incassare {Money.FormatCents(known.ToCollectCents, known.Currency)}), ma questo file la indica del {RomeCalendar.Format(draft.Date)} "
+                    + $"a {card.Name} con totale {Money.Format(sign * draft.Total, draft.Currency)} (da incassare {Money.Format(sign * draft.ToCollect, draft.Currency)}). "
+                    + "Nulla è stato modificato: controllare quale dei due è giusto.",
+            },
+            draft
+        );
+    }
+
+    private static ReadableBody Warned(ReadableBody body, List<string> warnings) =>
+        warnings.Count == 0
+            ? body
+            : body with
+            {
+                Draft = body.Draft with { Content = body.Draft.Content with { Warnings = [.. body.Draft.Content.Warnings, .. warnings] } },
+            };
+
+    private static RefusedDocument Refused(RefusedBody body, ReadableFile file) =>
+        new()
+        {
+            Position = body.Position,
+            Kind = body.Kind,
+            Number = body.Number,
+            Date = body.Date,
+            SellerName = file.Seller.Name,
+            CustomerName = file.Customer.Name,
+            Reason = body.Reason,
+        };
+
+    private static DocumentOutcome Describe(DocumentOutcome outcome, DocumentDraft draft) =>
+        outcome with
+        {
+            Kind = draft.Kind,
+            Number = draft.Number,
+            Date = draft.Date,
+            Currency = draft.Currency,
+            Total = Sign(draft) * draft.Total,
+            ToCollect = Sign(draft) * draft.ToCollect,
+            Withholding = draft.Withholding,
+            SplitVat = draft.SplitVat,
+            Installments = draft.Kind == DocumentKind.CreditNote ? [new(draft.Date, -draft.ToCollect)] : draft.Installments,
+            Derivation = draft.Content.Derivation,
+            Warnings = draft.Content.Warnings,
+        };
+
+    private static int Sign(DocumentDraft draft) => draft.Kind == DocumentKind.CreditNote ? -1 : 1;
+}

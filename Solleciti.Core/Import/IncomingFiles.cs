@@ -1,0 +1,125 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+
+namespace Solleciti.Core.Import;
+
+/// <summary>From what a person gave to one <see cref="FileReading"/> per file in it. Touches no database.</summary>
+internal static class IncomingFiles
+{
+    /// <summary>Reads files, zips among them, one by one.</summary>
+    public static async IAsyncEnumerable<FileReading> ReadAllAsync(
+        IEnumerable<GivenFile> files,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        foreach (var file in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (file.IgnoredBecause is { } reason)
+            {
+                yield return FileReading.Refused(DisplayName(file.Path), reason, ignorable: true) with
+                {
+                    Given = file.Path,
+                };
+                continue;
+            }
+            await using var content = Open(file);
+            if (content is null)
+            {
+                yield return FileReading.Refused(
+                    DisplayName(file.Path),
+                    "Il file non si può leggere: controllare che esista ancora e i permessi."
+                ) with
+                {
+                    Given = file.Path,
+                };
+                continue;
+            }
+            await foreach (var reading in ReadAsync(file.Path, content, cancellation))
+                yield return reading;
+        }
+    }
+
+    /// <summary>Reads a file or, one by one, the files of a zip.</summary>
+    /// <param name="fileName">Name for display; never opened.</param>
+    /// <param name="content">The file, read from its current position and never beyond what a file may have.</param>
+    /// <param name="cancellation">Stops between two files.</param>
+    public static async IAsyncEnumerable<FileReading> ReadAsync(
+        string fileName,
+        Stream content,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        var name = DisplayName(fileName);
+        var bytes = await CappedReading.ReadAsync(
+            content,
+            read => InvoiceArchive.IsArchive(read.Span) ? InvoiceArchive.MaxBytes : SafeXml.MaxBytes,
+            cancellation
+        );
+        if (!InvoiceArchive.IsArchive(bytes))
+        {
+            yield return FileReading.Of(name, bytes) with
+            {
+                Given = fileName,
+            };
+            yield break;
+        }
+        var (archive, refusal) = InvoiceArchive.Open(bytes);
+        if (archive is null)
+        {
+            yield return FileReading.Refused(name, refusal!) with
+            {
+                Given = fileName,
+            };
+            yield break;
+        }
+        using (archive)
+        {
+            var empty = true;
+            foreach (var entry in archive.Entries)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                empty = false;
+                yield return await ReadEntryAsync(entry, cancellation) with
+                {
+                    ArchiveName = name,
+                };
+            }
+            if (empty)
+                yield return FileReading.Refused(name, "L'archivio è vuoto: nulla da importare.") with
+                {
+                    Given = fileName,
+                };
+        }
+    }
+
+    /// <summary>The file's name without folders, short enough to show.</summary>
+    public static string DisplayName(string fileName)
+    {
+        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+        return name.Length <= 200 ? name : name[..200];
+    }
+
+    private static Stream? Open(GivenFile file)
+    {
+        try
+        {
+            return file.Open();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<FileReading> ReadEntryAsync(ZipArchiveEntry entry, CancellationToken cancellation)
+    {
+        var name = DisplayName(entry.Name);
+        var (reason, ignorable) = InvoiceArchive.Refuse(entry);
+        if (reason is not null)
+            return FileReading.Refused(name, reason, ignorable);
+        return await InvoiceArchive.ReadAsync(entry, cancellation) is { } bytes
+            ? FileReading.Of(name, bytes)
+            : FileReading.Refused(name, "Il file nell'archivio è danneggiato o protetto da password: estrarlo e importarlo da solo.");
+    }
+}
