@@ -76,6 +76,29 @@ public sealed partial class Document
         Note(why, by, now);
     }
 
+    /// <summary>A person used this credit note for an invoice, or took it back from it; both keep it in mind.</summary>
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="linked">False when it was taken back.</param>
+    /// <param name="usedCents">How much of it was or had been used, ≥ 0.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When.</param>
+    public void NoteCredit(Document invoice, bool linked, long usedCents, string by, DateTimeOffset now)
+    {
+        var amount = Money.FormatCents(usedCents, Currency);
+        Note(
+            linked
+                ? $"Collegata a mano a {invoice.Title}: usati {amount}."
+                : $"Scollegata da {invoice.Title}: {amount} di nuovo a credito.",
+            by,
+            now
+        );
+        invoice.Note(
+            linked ? $"{Title} collegata a mano: {amount} in meno da incassare." : $"{Title} scollegata: {amount} di nuovo da incassare.",
+            by,
+            now
+        );
+    }
+
     private void Note(string text, string by, DateTimeOffset now) => changes.Add(new DocumentChange(text, by, now));
 
     private string DescribeSchedule() =>

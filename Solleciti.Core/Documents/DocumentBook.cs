@@ -112,8 +112,45 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
         return new EntryOutcome.Stored(document.Id, document.Title);
     }
 
+    /// <summary>Uses an unlinked credit note for an invoice of the same customer that has something open.</summary>
+    /// <param name="creditNoteId">The credit note.</param>
+    /// <param name="invoiceId">One of <see cref="DocumentList.CreditableAsync"/>.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public async Task<EntryOutcome> LinkAsync(int creditNoteId, int invoiceId, string by, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var pair = await db
+            .Documents.Include(d => d.Installments)
+            .Where(d => d.Id == creditNoteId || d.Id == invoiceId)
+            .ToDictionaryAsync(d => d.Id, cancellationToken);
+        if (pair.GetValueOrDefault(creditNoteId) is not { Kind: DocumentKind.CreditNote } note)
+            return new EntryOutcome.Refused(Gone);
+        if (note.CreditedDocumentId is not null)
+            return new EntryOutcome.Refused("La nota di credito è già collegata a una fattura: prima premere «Scollega».");
+        if (note.OpenCents == 0)
+            return new EntryOutcome.Refused("La nota di credito è già stata usata per intero: non resta nulla da collegare.");
+        if (
+            pair.GetValueOrDefault(invoiceId) is not { OpenCents: > 0, RejectedBySdiAt: null } invoice
+            || invoice.CustomerId != note.CustomerId
+            || invoice.Currency != note.Currency
+        )
+            return new EntryOutcome.Refused("La fattura scelta non è più tra quelle da incassare di questo cliente: sceglierne un'altra.");
+        var now = time.GetUtcNow();
+        var application = note.CreditTo(invoice, now)!;
+        db.CreditApplications.Add(application);
+        note.NoteCredit(invoice, linked: true, application.AmountCents, by, now);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new EntryOutcome.Stored(note.Id, note.Title);
+    }
+
     /// <summary>Takes a credit note back from its invoice; both are open again by what had been used.</summary>
-    public async Task<EntryOutcome> UnlinkAsync(int creditNoteId, CancellationToken cancellationToken = default)
+    /// <param name="creditNoteId">The credit note.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public async Task<EntryOutcome> UnlinkAsync(int creditNoteId, string by, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -124,7 +161,9 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
         var applications = await db
             .CreditApplications.Where(a => a.CreditNoteId == creditNoteId && a.InvoiceId == invoiceId)
             .ToListAsync(cancellationToken);
-        note.TakeBackFrom(invoice, applications.Sum(a => a.AmountCents));
+        var used = applications.Sum(a => a.AmountCents);
+        note.TakeBackFrom(invoice, used);
+        note.NoteCredit(invoice, linked: false, used, by, time.GetUtcNow());
         db.CreditApplications.RemoveRange(applications);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

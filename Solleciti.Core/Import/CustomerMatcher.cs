@@ -48,12 +48,13 @@ internal sealed class CustomerMatcher
             )
             .ToListAsync(cancellation);
         var merged = found.Select(c => c.MergedIntoId).OfType<int>().ToHashSet();
-        return new CustomerMatcher(
-            found,
+        var into =
             merged.Count == 0
                 ? []
-                : await context.Customers.Where(c => EF.Parameter(merged).Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation)
-        );
+                : await context.Customers.Where(c => EF.Parameter(merged).Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
+        // The card that stayed was deleted since: nobody is meant by this one any more.
+        found.RemoveAll(c => c.MergedIntoId is { } id && !into.ContainsKey(id));
+        return new CustomerMatcher(found, into);
     }
 
     /// <summary>Whom one card means; null when there is none yet.</summary>
@@ -65,7 +66,7 @@ internal sealed class CustomerMatcher
     public Customer? Find(CustomerCard card)
     {
         var found = card.VatNumber is null && card.TaxCode is null ? ByName(card) : ByVatNumber(card) ?? ByTaxCode(card);
-        return found?.MergedIntoId is { } into ? standing.GetValueOrDefault(into) : found;
+        return found?.MergedIntoId is { } into ? standing[into] : found;
     }
 
     private Customer? ByVatNumber(CustomerCard card)

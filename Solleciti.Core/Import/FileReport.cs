@@ -146,4 +146,7 @@ public sealed record RefusedDocument : DocumentOutcome
 
     /// <summary>The different document that is stored under the same number, if that is the reason.</summary>
     public int? ConflictingDocumentId { get; init; }
+
+    /// <summary>What that document says.</summary>
+    public StoredFigures? Conflict { get; init; }
 }

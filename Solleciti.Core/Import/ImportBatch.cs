@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Data;
@@ -90,9 +91,11 @@ internal sealed class ImportBatch
         {
             // It may be one of this batch that has no key yet.
             await SaveAsync(cancellation);
-            var outcome = Compare(known, customer, body, file, lookup.FileId(reading));
+            var outcome = Compare(known, customer, body with { Draft = draft }, file, lookup.FileId(reading));
             if (outcome is AlreadyPresentDocument && known.RejectedBySdiAt is not null && known.SourceFileId != lookup.FileId(reading))
                 outcome = await IssueAgainAsync(outcome, known.Id, reading, cancellation);
+            if (outcome is RefusedDocument conflict)
+                outcome = conflict with { Conflict = await ConflictAsync(known.Id, customer?.Id, cancellation) };
             return () => outcome;
         }
         var isNew = customer is null;
@@ -103,9 +106,7 @@ internal sealed class ImportBatch
         context.Documents.Add(document);
         lookup.Add(document);
         if (body.Pdf is { } pdf)
-            context.DocumentPdfs.Add(
-                new DocumentPdf(context.Entry(document).Property(d => d.Id).CurrentValue, pdf, PdfOrigin.Embedded, now)
-            );
+            context.DocumentPdfs.Add(new DocumentPdf(KeyOf(document, d => d.Id), pdf, PdfOrigin.Embedded, now));
         var notes = await LinkAsync(document, draft, cancellation);
         return () =>
             Describe(
@@ -122,6 +123,16 @@ internal sealed class ImportBatch
                 draft
             );
     }
+
+    private async Task<StoredFigures> ConflictAsync(int documentId, int? customerId, CancellationToken cancellation) =>
+        StoredFigures.Of(
+            await context
+                .Documents.AsNoTracking()
+                .Include(d => d.Customer)
+                .Include(d => d.Installments)
+                .SingleAsync(d => d.Id == documentId, cancellation),
+            customerId
+        );
 
     /// <summary>A rejected invoice is sent again under its number, in another file.</summary>
     private async Task<DocumentOutcome> IssueAgainAsync(
@@ -150,8 +161,11 @@ internal sealed class ImportBatch
             context.SourceFiles.Add(file);
             lookup.Add(file);
         }
-        return context.Entry(file).Property(f => f.Id).CurrentValue;
+        return KeyOf(file, f => f.Id);
     }
+
+    private int KeyOf<T>(T entity, Expression<Func<T, int>> key)
+        where T : class => context.Entry(entity).Property(key).CurrentValue;
 
     private async Task<IReadOnlyList<string>> LinkAsync(Document document, DocumentDraft draft, CancellationToken cancellation)
     {

@@ -11,6 +11,8 @@ public sealed class ReminderList
     /// <summary>Longest lines altogether, in characters; what does not fit becomes one line with its sum.</summary>
     public const int LinesLength = 12_000;
 
+    private const string Credits = "A Suo credito";
+
     private readonly IReadOnlyList<Section> sections;
 
     private ReminderList(IReadOnlyList<Section> sections, long overdueCents, long runningCents, long creditCents)
@@ -41,7 +43,7 @@ public sealed class ReminderList
         var overdue = debts.Where(line => line.DueDate < today).OrderBy(line => line.DueDate).ToList();
         var running = debts.Where(line => line.DueDate >= today).OrderBy(line => line.DueDate).ToList();
         var credits = documents.Where(d => d.OpenCents < 0).Select(d => new Line(d.Title, null, d.OpenCents)).ToList();
-        Section[] all = [new("Scaduti", overdue), new("A scadere", running), new("A Suo credito", credits)];
+        Section[] all = [new("Scaduti", overdue), new("A scadere", running), new(Credits, credits)];
         return new ReminderList(
             Shortened(all.Where(section => section.Lines.Count > 0)),
             overdue.Sum(line => line.Cents),
@@ -103,9 +105,10 @@ public sealed class ReminderList
 
     private static List<Section> Shortened(IEnumerable<Section> sections)
     {
-        var shortened = new List<Section>();
+        var shortened = sections.ToList();
         var room = LinesLength;
-        foreach (var section in sections)
+        // Credits first: whoever is asked for less than the invoices say reads why.
+        foreach (var section in shortened.OrderBy(section => section.Name != Credits).ToList())
         {
             var kept = new List<Line>();
             foreach (var line in section.Lines)
@@ -120,7 +123,7 @@ public sealed class ReminderList
                 kept.Add(
                     new Line(left.Count == 1 ? "… e un'altra voce" : $"… e altre {left.Count} voci", null, left.Sum(line => line.Cents))
                 );
-            shortened.Add(section with { Lines = kept });
+            shortened[shortened.IndexOf(section)] = section with { Lines = kept };
         }
         return shortened;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Customers;
+using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
 using Solleciti.Tests.Support;
@@ -144,13 +145,66 @@ public sealed class DocumentBookTests : IDisposable
         var (customer, invoice) = await office.AddDebtorAsync();
         var note = await StoredAsync(CreditNote(customer.Id, 30m, invoice.Id));
 
-        Assert.IsType<EntryOutcome.Stored>(await book.UnlinkAsync(note.DocumentId, Token));
+        Assert.IsType<EntryOutcome.Stored>(await book.UnlinkAsync(note.DocumentId, "anna", Token));
 
         var free = await DocumentAsync(note.DocumentId);
         Assert.Equal((-3000L, (int?)null, DocumentKind.Invoice), (free.OpenCents, free.CreditedDocumentId, free.FilterKind));
         Assert.Equal(10000, (await DocumentAsync(invoice.Id)).OpenCents);
         Assert.Equal(0, await office.ReadAsync(db => db.CreditApplications.CountAsync(Token)));
         Assert.IsType<EntryOutcome.Stored>(await book.DeleteAsync(note.DocumentId, "anna", Token));
+    }
+
+    [Fact]
+    public async Task LinkAsync_UnlinkedNote_ReducesTheInvoiceAndSaysWho()
+    {
+        var (customer, invoice) = await office.AddDebtorAsync();
+        var note = await StoredAsync(CreditNote(customer.Id, 30m, null));
+
+        Assert.IsType<EntryOutcome.Stored>(await book.LinkAsync(note.DocumentId, invoice.Id, "anna", Token));
+
+        Assert.Equal(7000, (await DocumentAsync(invoice.Id)).OpenCents);
+        var linked = await DocumentAsync(note.DocumentId);
+        Assert.Equal((0L, (int?)invoice.Id), (linked.OpenCents, linked.CreditedDocumentId));
+        Assert.IsType<EntryOutcome.Stored>(await book.UnlinkAsync(note.DocumentId, "bruno", Token));
+        Assert.Equal(10000, (await DocumentAsync(invoice.Id)).OpenCents);
+        var changes = await office.ReadAsync(db => db.DocumentChanges.OrderBy(c => c.Id).ToListAsync(Token));
+        Assert.Equal(["anna", "anna", "bruno", "bruno"], changes.Select(c => c.By));
+        Assert.Contains(
+            changes,
+            c => c.DocumentId == note.DocumentId && c.Text.Contains("Collegata a mano a Fattura 1", StringComparison.Ordinal)
+        );
+        Assert.Contains(changes, c => c.DocumentId == invoice.Id && c.Text.Contains("30,00 € in meno", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LinkAsync_LinkedUsedOrForeign_IsRefusedAndChangesNothing()
+    {
+        var (customer, invoice) = await office.AddDebtorAsync();
+        var (_, foreign) = await office.AddDebtorAsync("Altri", "9");
+        var note = await StoredAsync(CreditNote(customer.Id, 30m, null));
+
+        Assert.IsType<EntryOutcome.Refused>(await book.LinkAsync(note.DocumentId, foreign.Id, "anna", Token));
+        Assert.IsType<EntryOutcome.Refused>(await book.LinkAsync(invoice.Id, foreign.Id, "anna", Token));
+        await office.PayAsync(invoice, 100m);
+        Assert.IsType<EntryOutcome.Refused>(await book.LinkAsync(note.DocumentId, invoice.Id, "anna", Token));
+        Assert.IsType<EntryOutcome.Refused>(await book.LinkAsync(note.DocumentId, note.DocumentId, "anna", Token));
+
+        Assert.Equal(-3000, (await DocumentAsync(note.DocumentId)).OpenCents);
+        Assert.Equal(10000, (await DocumentAsync(foreign.Id)).OpenCents);
+        Assert.Equal(0, await office.ReadAsync(db => db.DocumentChanges.CountAsync(Token)));
+    }
+
+    [Fact]
+    public async Task LinkAsync_ReminderQueued_IsNotSentAnyMore()
+    {
+        var (customer, invoice) = await office.AddDebtorAsync();
+        var note = await StoredAsync(CreditNote(customer.Id, 30m, null));
+        var reminder = await office.QueueAsync(invoice);
+
+        await book.LinkAsync(note.DocumentId, invoice.Id, "anna", Token);
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        Assert.Equal(OutboxState.Superseded, await office.StateAsync(reminder));
     }
 
     [Fact]
@@ -310,7 +364,7 @@ public sealed class DocumentBookTests : IDisposable
             Installments = [.. installments.Select((amount, i) => new PlannedInstallment(Build.Tomorrow.AddMonths(i), amount))],
         };
 
-    private static ManualDocument CreditNote(int customerId, decimal total, int invoiceId) =>
+    private static ManualDocument CreditNote(int customerId, decimal total, int? invoiceId) =>
         Entry(customerId, "NC1", total) with
         {
             Kind = DocumentKind.CreditNote,

@@ -80,6 +80,13 @@ public sealed class DocumentImporterTests : IDisposable
         Assert.Contains("122,00 €", refused.Reason, StringComparison.Ordinal);
         Assert.Contains("244,00 €", refused.Reason, StringComparison.Ordinal);
         Assert.NotNull(refused.ConflictingDocumentId);
+        var stored = refused.Conflict!;
+        Assert.Equal(
+            ("Beta", true, Date, 122m, 122m),
+            (stored.CustomerName, stored.SameCustomer, stored.Date, stored.Total, stored.ToCollect)
+        );
+        Assert.Equal(122m, Assert.Single(stored.Installments).Amount);
+        Assert.Equal(stored.Installments[0].DueDate, Assert.Single(refused.Installments).DueDate);
         Assert.Equal("1 rifiutato", report.Summary);
         await using var context = database.CreateDbContext();
         Assert.Equal(12200, (await context.Documents.SingleAsync(Token)).TotalCents);

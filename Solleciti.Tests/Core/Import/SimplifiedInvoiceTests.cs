@@ -1,6 +1,9 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
+using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Import;
 
@@ -51,6 +54,31 @@ public sealed class SimplifiedInvoiceTests
     }
 
     [Fact]
+    public async Task Import_CreditNote_ReducesTheCorrectedInvoice()
+    {
+        using var database = new TestDatabase();
+        var importer = new DocumentImporter(database, new FakeTimeProvider(Build.Now));
+        var invoice = Xml("<TipoDocumento>TD07</TipoDocumento>", Line("Riparazione", "90.00"), number: "12/A");
+        var note = Xml(
+            "<TipoDocumento>TD08</TipoDocumento>",
+            Line("Storno", "10.00"),
+            "<DatiFatturaRettificata><NumeroFR>12/A</NumeroFR><DataFR>2026-02-10</DataFR><ElementiRettificati>importo</ElementiRettificati></DatiFatturaRettificata>"
+        );
+        var token = TestContext.Current.CancellationToken;
+        await importer.ImportAsync("fattura.xml", invoice, "anna", token);
+
+        var report = await importer.ImportAsync("nota.xml", note, "anna", token);
+
+        Assert.Contains(
+            "riduce Fattura 12/A",
+            Assert.Single(Assert.IsType<ImportedDocument>(Assert.Single(report.Documents)).Notes),
+            StringComparison.Ordinal
+        );
+        await using var db = database.CreateDbContext();
+        Assert.Equal([8000L, 0L], await db.Documents.OrderBy(d => d.Id).Select(d => d.OpenCents).ToListAsync(token));
+    }
+
+    [Fact]
     public void Read_CustomerWithoutName_IsKnownByItsCode()
     {
         var file = Assert.IsType<ReadableFile>(
@@ -88,7 +116,8 @@ public sealed class SimplifiedInvoiceTests
         string type,
         string lines,
         string more = "",
-        string buyer = "<IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>05979361218</IdCodice></IdFiscaleIVA>"
+        string buyer = "<IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>05979361218</IdCodice></IdFiscaleIVA>",
+        string number = "7"
     ) =>
         Encoding.UTF8.GetBytes(
             $"""
@@ -103,7 +132,7 @@ public sealed class SimplifiedInvoiceTests
               </FatturaElettronicaHeader>
               <FatturaElettronicaBody>
                 <DatiGenerali>
-                  <DatiGeneraliDocumento>{type}<Divisa>EUR</Divisa><Data>2026-02-10</Data><Numero>7</Numero></DatiGeneraliDocumento>
+                  <DatiGeneraliDocumento>{type}<Divisa>EUR</Divisa><Data>2026-02-10</Data><Numero>{number}</Numero></DatiGeneraliDocumento>
                   {more}
                 </DatiGenerali>
                 {lines}

@@ -45,6 +45,25 @@ public sealed class ReminderComposerTests : IDisposable
     }
 
     [Fact]
+    public async Task ComposeAsync_CreditLeftOverAndUnlinkedOne_AreNamedWhereTheyReduceWhatIsAsked()
+    {
+        var customer = Build.Customer();
+        var paid = Build.Invoice(customer, "1", (Build.Yesterday, 20m));
+        var open = Build.Invoice(customer, "2", (Build.Yesterday, 100m));
+        var leftOver = Build.CreditNote(customer, "3/NC", Build.Yesterday, 30m);
+        var unlinked = Build.CreditNote(customer, "4/NC", Build.Yesterday, 5m);
+        await office.StoreAsync(paid, open, leftOver, unlinked);
+        await office.CreditAsync(leftOver, paid);
+
+        var proposal = Assert.Single(await office.Composer.ComposeAsync([paid.Id, open.Id, leftOver.Id, unlinked.Id], Token));
+
+        Assert.Equal((8500L, 8500L), (proposal.List.TotalCents, proposal.List.AskedCents));
+        Assert.Contains("- Nota di credito 3/NC del 14/03/2026: -10,00 €", proposal.Text, StringComparison.Ordinal);
+        Assert.Contains("- Nota di credito 4/NC del 14/03/2026: -5,00 €", proposal.Text, StringComparison.Ordinal);
+        Assert.Contains("pagamento di 85,00 €", proposal.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ComposeAsync_OnlySelectedDocuments_AreInTheMessage()
     {
         var customer = Build.Customer();

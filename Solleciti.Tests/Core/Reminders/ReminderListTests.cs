@@ -94,6 +94,18 @@ public sealed class ReminderListTests
     }
 
     [Fact]
+    public void From_MoreDebtsThanThereIsRoomFor_StillNamesTheCredit()
+    {
+        var debts = Enumerable.Range(1, 400).Select(i => Build.Open($"{i}", installments: (Build.Yesterday, 1m)));
+
+        var text = List([.. debts, Build.Open("77/NC", DocumentKind.CreditNote, (Build.Yesterday, -30m))]).PlainText;
+
+        Assert.Contains("A Suo credito:\n- Nota di credito 77/NC del 03/02/2026: -30,00 €\n", text, StringComparison.Ordinal);
+        Assert.Contains("… e altre ", text, StringComparison.Ordinal);
+        Assert.True(text.IndexOf("Scaduti", StringComparison.Ordinal) < text.IndexOf("A Suo credito", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Html_HostileNumber_IsEncodedInATable()
     {
         var html = List(Build.Open("<script>&\"", installments: (Build.Yesterday, 100m))).Html();

@@ -100,7 +100,17 @@ public sealed partial class DocumentDetailPage(
         }
     }
 
-    private async Task Unlink(int creditNoteId) => await Work(() => book.UnlinkAsync(creditNoteId));
+    private async Task Link(int invoiceId)
+    {
+        var by = await UserAsync();
+        await Work(() => book.LinkAsync(Id, invoiceId, by));
+    }
+
+    private async Task Unlink(int creditNoteId)
+    {
+        var by = await UserAsync();
+        await Work(() => book.UnlinkAsync(creditNoteId, by));
+    }
 
     private async Task ConfirmDueDates()
     {
