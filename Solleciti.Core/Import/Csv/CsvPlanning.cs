@@ -10,7 +10,7 @@ namespace Solleciti.Core.Import.Csv;
 /// <summary>Works out what becomes of every row of a file; writes nothing.</summary>
 internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout layout)
 {
-    private readonly CustomerMatcher matcher = new(db);
+    private readonly CsvCustomers customers = new(db);
     private readonly Dictionary<CustomerCard, (Customer? Customer, string? Problem)> matched = [];
     private readonly HashSet<string> newCustomers = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CsvPlanRow> rows = [];
@@ -69,7 +69,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
     {
         var card = lines[0].Card;
         if (!matched.TryGetValue(card, out var found) && lines[0].Error is null)
-            matched[card] = found = await MatchAsync(card, cancellation);
+            matched[card] = found = await customers.FindAsync(card, cancellation);
         if (found.Problem is { } problem)
         {
             Put(lines, CsvRowState.Wrong, problem);
@@ -92,19 +92,6 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
         foreach (var line in lines.Where(l => assembly.Repeated.Contains(l.Row.Line)))
             Put([line], CsvRowState.Skipped, "Ripete una riga precedente.");
         return new CsvDocument(entry, card, emailProblem is null ? emails : [], [.. lines.Select(l => l.Row.Line)]);
-    }
-
-    private async Task<(Customer?, string?)> MatchAsync(CustomerCard card, CancellationToken cancellation)
-    {
-        if (await matcher.FindAsync(card, cancellation) is { } customer)
-            return (customer, null);
-        if (card.Name.Length == 0)
-            return (null, $"Nessun cliente con {card.VatNumber ?? card.TaxCode}: per crearlo serve anche il nome.");
-        if (card.VatNumber is not null || card.TaxCode is not null)
-            return (null, null);
-        var name = SearchText.Normalize(card.Name);
-        var many = await db.Customers.CountAsync(c => c.NameSearch == name, cancellation);
-        return (null, many > 1 ? $"{many} clienti si chiamano «{card.Name}»: aggiungere la partita IVA o il codice fiscale." : null);
     }
 
     private static string? Remark(CsvLine line, Customer? customer, string? emailProblem)

@@ -293,6 +293,22 @@ public sealed class CsvImporterTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_NameThatTwoNewCustomersShare_IsLeftToAPerson()
+    {
+        var plan = await PlanAsync(
+            Titles
+                + $"fattura;1;01/03/2026;Rossi;{Vat};;10,00;;;\n"
+                + "fattura;2;01/03/2026;Rossi;05979361218;;10,00;;;\n"
+                + "fattura;3;01/03/2026;Rossi;;;10,00;;;\n"
+        );
+
+        var written = await importer.WriteAsync(plan, Token).ToListAsync(Token);
+
+        Assert.Equal([CsvRowState.ToImport, CsvRowState.ToImport, CsvRowState.Wrong], written.Select(w => w.State));
+        Assert.Equal(2, (await DocumentsAsync()).Count);
+    }
+
+    [Fact]
     public async Task Plan_AmountsInTwoWays_AsksUntilSomebodySays()
     {
         var file = await ReadAsync(Titles + Row(total: "1.234", toCollect: ""));
