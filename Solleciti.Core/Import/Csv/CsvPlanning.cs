@@ -67,8 +67,14 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
 
     private async Task<CsvDocument?> AssembleAsync(List<CsvLine> lines, CancellationToken cancellation)
     {
+        var assembly = new CsvAssembly(lines, layout.Of(CsvField.ToCollect) is not null);
+        if (assembly.Unreadable is { } unreadable)
+        {
+            PutWrong(lines, unreadable);
+            return null;
+        }
         var card = lines[0].Card;
-        if (!matched.TryGetValue(card, out var found) && lines[0].Error is null)
+        if (!matched.TryGetValue(card, out var found))
             matched[card] = found = await customers.FindAsync(card, cancellation);
         if (found.Problem is { } problem)
         {
@@ -77,7 +83,6 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
         }
         card = card with { Name = card.Name.Length > 0 ? card.Name : found.Customer?.Name ?? "" };
         matched[card] = found;
-        var assembly = new CsvAssembly(lines, layout.Of(CsvField.ToCollect) is not null);
         var entry = assembly.Build(card.Name, found.Customer?.UsualPaymentDays ?? profile.UsualPaymentDays);
         if (entry is null)
         {

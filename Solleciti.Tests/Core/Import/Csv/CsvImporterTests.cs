@@ -166,6 +166,17 @@ public sealed class CsvImporterTests : IDisposable
         Assert.StartsWith("La riga 3 dello stesso documento ha un errore", plan.Rows[0].Remark, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Plan_BadRowOfACustomerFirst_FindsTheCustomerForTheOthers()
+    {
+        await AddAsync(Build.Customer("Rossi"));
+
+        var plan = await PlanAsync(Titles + Row("1", total: "boh") + Row("2"));
+
+        Assert.Equal((1, 0), (plan.DocumentCount, plan.NewCustomers));
+        Assert.Null(plan.Rows[1].Remark);
+    }
+
     [Theory]
     [InlineData("100,00")]
     [InlineData("-100,00")]
