@@ -7,7 +7,10 @@ namespace Solleciti.Benchmarks;
 /// <summary>A file with the name it is given under; the name tells the readers apart.</summary>
 internal sealed record Fixture(string Name, byte[] Bytes)
 {
-    public bool IsAddresses => Name.EndsWith(".csv", StringComparison.Ordinal);
+    public bool IsAddresses => Name.EndsWith(".csv", StringComparison.Ordinal) && !IsTable;
+
+    /// <summary>Documents as rows.</summary>
+    public bool IsTable => Name.StartsWith("documents", StringComparison.Ordinal);
 }
 
 /// <summary>Whole files of every kind the program reads, written by ourselves.</summary>
@@ -47,6 +50,8 @@ internal static class Fixtures
                 "<t:RicevutaConsegna xmlns:t=\"u\"><IdentificativoSdI>1</IdentificativoSdI></t:RicevutaConsegna>"u8.ToArray()
             ),
             new("addresses.csv", Encoding.UTF8.GetBytes(Addresses.Replace(';', ','))),
+            new("documents.csv", Encoding.UTF8.GetBytes(Table)),
+            new("documents-windows.csv", windows.GetBytes(Table.Replace(';', '\t'))),
             new("addresses-windows.csv", windows.GetBytes(Addresses)),
             new("addresses-utf16.csv", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Addresses.Replace(';', '\t'))]),
         ];
@@ -119,6 +124,15 @@ internal static class Fixtures
             <DatiBeniServizi><Descrizione>Libro</Descrizione><Importo>10.00</Importo><DatiIVA><Aliquota>4.00</Aliquota></DatiIVA><Natura>N4</Natura></DatiBeniServizi>
           </FatturaElettronicaBody>
         </p:FatturaElettronicaSemplificata>
+        """;
+
+    private const string Table = """
+        Tipo;Numero;Data;Cliente;Partita IVA;Codice fiscale;E-mail;Totale;Da incassare;Scadenza;Descrizione
+        proforma;P/1;10/02/2026;Caffè Prova;02780790107;;conti@prova.example;1.220,00;1.000,00;31/03/2026;Anticipo "lavori"
+        fattura;12/A;11/02/2026;Rossi Mario;;RSSMRA80A01H501U;;500,00;250,00;31/03/2026;
+        fattura;12/A;11/02/2026;Rossi Mario;;RSSMRA80A01H501U;;500,00;250,00;30/04/2026;
+        nota di credito;3;12/02/2026;Caffè Prova;02780790107;;;-100,00;;;
+        ricevuta;R-7;31/02/2026;Verdi;;;;abc;;;
         """;
 
     private const string Addresses = """

@@ -47,7 +47,7 @@ public static partial class AmountStyles
         if (asComma is null && asPoint is null)
             return $"«{(text.Length > LongestShown ? text[..LongestShown] + "…" : text)}» non è un importo.";
         if (style is null && asComma is not null && asPoint is not null && asComma != asPoint)
-            return $"«{text}» si può leggere in due modi: scegliere come sono scritti gli importi.";
+            return $"«{text}» si può leggere in due modi: scegliere il formato degli importi.";
         amount = (style == AmountStyle.Point ? asPoint ?? asComma : asComma ?? asPoint)!.Value;
         return decimal.Round(amount, 2) == amount ? null : $"«{text}» ha più di due decimali.";
     }

@@ -19,14 +19,18 @@ internal sealed class CsvAssembly(IReadOnlyList<CsvLine> lines, bool hasToCollec
     /// <summary>What is wrong with the document as a whole, in Italian.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>The row that cannot be read, in Italian; null when all can, which <see cref="Build"/> relies on.</summary>
+    public string? Unreadable =>
+        lines.FirstOrDefault(l => l.Error is not null) is not { } bad ? null
+        : lines.Count == 1 ? bad.Error
+        : $"La riga {bad.Row.Line} dello stesso documento ha un errore: {bad.Error}";
+
     /// <summary>The form of the document, for the customer it turned out to be; null when <see cref="Error"/> or <see cref="IsSettled"/> says why.</summary>
     /// <param name="customerName">Name on the card.</param>
     /// <param name="usualDays">Days to the due day of rows that state none.</param>
     public ManualDocument? Build(string customerName, int usualDays)
     {
         var distinct = Distinct();
-        if (distinct.FirstOrDefault(l => l.Error is not null) is { } bad)
-            return Refuse(lines.Count == 1 ? bad.Error! : $"La riga {bad.Row.Line} dello stesso documento ha un errore: {bad.Error}");
         var first = distinct[0];
         if (SameDay(distinct) is { } twice)
             return Refuse(twice);

@@ -108,12 +108,14 @@ public sealed class CsvImporter(
         CancellationToken cancellationToken
     )
     {
-        var found = await CustomerMatcher.FindAsync(db, document.Card, cancellationToken);
+        var written = new CsvWritten(CsvRowState.ToImport, document.Lines, document.Title, document.Card.Name, document.SignedCents);
+        var (found, problem) = await new CsvCustomers(db).FindAsync(document.Card, cancellationToken);
+        if (problem is not null)
+            return written with { State = CsvRowState.Wrong, Remark = problem };
         var customer = found ?? document.Card.ToCustomer();
         if (found is null)
             customer.SetEmails(document.Emails);
         var draft = ManualContent.Draft(document.Entry, customer, profile, null);
-        var written = new CsvWritten(CsvRowState.ToImport, document.Lines, document.Title, customer.Name, document.SignedCents);
         var known = await StoredDocument.FindAsync(db, [Document.Identity(draft)], cancellationToken);
         if (known is [var same])
         {
@@ -123,7 +125,7 @@ public sealed class CsvImporter(
         var stored = Document.Create(customer, draft, time.GetUtcNow());
         db.Documents.Add(stored);
         await db.SaveChangesAsync(cancellationToken);
-        return written with { DocumentId = stored.Id, NewCustomerId = found is null ? customer.Id : null };
+        return written with { Customer = customer.Name, DocumentId = stored.Id, NewCustomerId = found is null ? customer.Id : null };
     }
 
     private async Task RememberAsync(CsvPlan plan, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ namespace Solleciti.Core.Import.Csv;
 /// <summary>Works out what becomes of every row of a file; writes nothing.</summary>
 internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout layout)
 {
+    private readonly CsvCustomers customers = new(db);
     private readonly Dictionary<CustomerCard, (Customer? Customer, string? Problem)> matched = [];
     private readonly HashSet<string> newCustomers = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CsvPlanRow> rows = [];
@@ -66,9 +67,15 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
 
     private async Task<CsvDocument?> AssembleAsync(List<CsvLine> lines, CancellationToken cancellation)
     {
+        var assembly = new CsvAssembly(lines, layout.Of(CsvField.ToCollect) is not null);
+        if (assembly.Unreadable is { } unreadable)
+        {
+            PutWrong(lines, unreadable);
+            return null;
+        }
         var card = lines[0].Card;
-        if (!matched.TryGetValue(card, out var found) && lines[0].Error is null)
-            matched[card] = found = await MatchAsync(card, cancellation);
+        if (!matched.TryGetValue(card, out var found))
+            matched[card] = found = await customers.FindAsync(card, cancellation);
         if (found.Problem is { } problem)
         {
             Put(lines, CsvRowState.Wrong, problem);
@@ -76,7 +83,6 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
         }
         card = card with { Name = card.Name.Length > 0 ? card.Name : found.Customer?.Name ?? "" };
         matched[card] = found;
-        var assembly = new CsvAssembly(lines, layout.Of(CsvField.ToCollect) is not null);
         var entry = assembly.Build(card.Name, found.Customer?.UsualPaymentDays ?? profile.UsualPaymentDays);
         if (entry is null)
         {
@@ -91,19 +97,6 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
         foreach (var line in lines.Where(l => assembly.Repeated.Contains(l.Row.Line)))
             Put([line], CsvRowState.Skipped, "Ripete una riga precedente.");
         return new CsvDocument(entry, card, emailProblem is null ? emails : [], [.. lines.Select(l => l.Row.Line)]);
-    }
-
-    private async Task<(Customer?, string?)> MatchAsync(CustomerCard card, CancellationToken cancellation)
-    {
-        if (await CustomerMatcher.FindAsync(db, card, cancellation) is { } customer)
-            return (customer, null);
-        if (card.Name.Length == 0)
-            return (null, $"Nessun cliente con {card.VatNumber ?? card.TaxCode}: per crearlo serve anche il nome.");
-        if (card.VatNumber is not null || card.TaxCode is not null)
-            return (null, null);
-        var name = SearchText.Normalize(card.Name);
-        var many = await db.Customers.CountAsync(c => c.NameSearch == name, cancellation);
-        return (null, many > 1 ? $"{many} clienti si chiamano «{card.Name}»: aggiungere la partita IVA o il codice fiscale." : null);
     }
 
     private static string? Remark(CsvLine line, Customer? customer, string? emailProblem)

@@ -166,6 +166,17 @@ public sealed class CsvImporterTests : IDisposable
         Assert.StartsWith("La riga 3 dello stesso documento ha un errore", plan.Rows[0].Remark, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Plan_BadRowOfACustomerFirst_FindsTheCustomerForTheOthers()
+    {
+        await AddAsync(Build.Customer("Rossi"));
+
+        var plan = await PlanAsync(Titles + Row("1", total: "boh") + Row("2"));
+
+        Assert.Equal((1, 0), (plan.DocumentCount, plan.NewCustomers));
+        Assert.Null(plan.Rows[1].Remark);
+    }
+
     [Theory]
     [InlineData("100,00")]
     [InlineData("-100,00")]
@@ -290,6 +301,22 @@ public sealed class CsvImporterTests : IDisposable
         var row = Assert.Single((await PlanAsync(Titles + Row(customer: "Rossi"))).Rows);
 
         Assert.Equal("2 clienti si chiamano «Rossi»: aggiungere la partita IVA o il codice fiscale.", row.Remark);
+    }
+
+    [Fact]
+    public async Task Write_NameThatTwoNewCustomersShare_IsLeftToAPerson()
+    {
+        var plan = await PlanAsync(
+            Titles
+                + $"fattura;1;01/03/2026;Rossi;{Vat};;10,00;;;\n"
+                + "fattura;2;01/03/2026;Rossi;05979361218;;10,00;;;\n"
+                + "fattura;3;01/03/2026;Rossi;;;10,00;;;\n"
+        );
+
+        var written = await importer.WriteAsync(plan, Token).ToListAsync(Token);
+
+        Assert.Equal([CsvRowState.ToImport, CsvRowState.ToImport, CsvRowState.Wrong], written.Select(w => w.State));
+        Assert.Equal(2, (await DocumentsAsync()).Count);
     }
 
     [Fact]
