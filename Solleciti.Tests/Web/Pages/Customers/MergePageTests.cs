@@ -21,7 +21,7 @@ public sealed class MergePageTests : PageTestBase
 
         var plan = page.Find("[aria-label='Che cosa succede']").TextContent;
 
-        Assert.Contains("Resta la scheda di Amaretti.", plan, StringComparison.Ordinal);
+        Assert.Contains("La scheda di Amaretti resta;", plan, StringComparison.Ordinal);
         Assert.Contains("1 documento", plan, StringComparison.Ordinal);
         Assert.Contains("da incassare 100,00", plan, StringComparison.Ordinal);
         Assert.Contains("1 indirizzo e-mail", plan, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class MergePageTests : PageTestBase
         await page.Choice("Scheda che resta", "Amaretti Srl").ClickAsync();
 
         Assert.Contains(
-            "Resta la scheda di Amaretti Srl.",
+            "La scheda di Amaretti Srl resta;",
             page.Find("[aria-label='Che cosa succede']").TextContent,
             StringComparison.Ordinal
         );

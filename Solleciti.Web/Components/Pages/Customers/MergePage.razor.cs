@@ -62,7 +62,7 @@ public sealed partial class MergePage(CustomerMerges merges, CustomerChoices cus
         try
         {
             var text =
-                $"La scheda di {plan.GoneName} non comparirà più e i suoi documenti passano a {plan.KeptName}. Non si può annullare.";
+                $"La scheda di {plan.GoneName} non comparirà più: a {plan.KeptName} passano i suoi documenti e solleciti. L'unione non si può annullare.";
             if (!await dialogs.ConfirmAsync("Unire le due schede?", text, "UNISCI"))
                 return;
             switch (await merges.MergeAsync(plan.KeptId, plan.GoneId))
