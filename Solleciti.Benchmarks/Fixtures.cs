@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Solleciti.Tests.Support;
 
@@ -44,7 +43,10 @@ internal static class Fixtures
             new("pem.xml.p7m", SignedFile.Pem(signed)),
             new("base64.xml.p7m", SignedFile.Base64(signed)),
             new("twice.xml.p7m", SignedFile.Der(SignedFile.Ber(plain.Bytes))),
-            new("lot.zip", Zip(("a.xml", plain.Bytes), ("b.xml.p7m", signed), ("c/simplified.xml", Encoding.UTF8.GetBytes(Simplified)))),
+            new(
+                "lot.zip",
+                Zipped.Of(("a.xml", plain.Bytes), ("b.xml.p7m", signed), ("c/simplified.xml", Encoding.UTF8.GetBytes(Simplified)))
+            ),
             new(
                 "receipt.xml",
                 "<t:RicevutaConsegna xmlns:t=\"u\"><IdentificativoSdI>1</IdentificativoSdI></t:RicevutaConsegna>"u8.ToArray()
@@ -141,18 +143,4 @@ internal static class Fixtures
         "Rossi ""il Vecchio"" Mario";;RSSMRA80A01H501U;mario@example.it;
         Zeri persi;743110157;;zeri@example.it;="x@pec.example.it"
         """;
-
-    private static byte[] Zip(params (string Name, byte[] Bytes)[] files)
-    {
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in files)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-        return bytes.ToArray();
-    }
 }

@@ -83,25 +83,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         await Expect(page.GetByText("Letti 2 file")).ToBeVisibleAsync();
         await CheckAsync("import results");
 
-        string[] others =
-        [
-            "/documenti",
-            "/documenti/1",
-            "/documenti/nuovo",
-            "/clienti",
-            "/clienti/1",
-            "/clienti/1/unisci",
-            "/clienti/nuovo",
-            "/clienti/importa-indirizzi",
-            "/importa/csv",
-            "/gia-incassati",
-            "/configurazione/contatti",
-            "/configurazione/servizi",
-            "/configurazione/testi",
-            "/configurazione/utenti",
-            "/inviati/999",
-        ];
-        foreach (var path in others)
+        foreach (var path in PageSteps.OtherPages.Append("/inviati/999"))
         {
             await opened.GotoAsync(path);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();

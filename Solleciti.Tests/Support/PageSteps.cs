@@ -6,6 +6,25 @@ namespace Solleciti.Tests.Support;
 /// <summary>What a person does on the pages again and again, by the names a person reads.</summary>
 internal static class PageSteps
 {
+    /// <summary>Pages of the demo that show something as soon as they are opened.</summary>
+    public static readonly IReadOnlyList<string> OtherPages =
+    [
+        "/documenti",
+        "/documenti/1",
+        "/documenti/nuovo",
+        "/clienti",
+        "/clienti/1",
+        "/clienti/1/unisci",
+        "/clienti/nuovo",
+        "/clienti/importa-indirizzi",
+        "/importa/csv",
+        "/gia-incassati",
+        "/configurazione/contatti",
+        "/configurazione/servizi",
+        "/configurazione/testi",
+        "/configurazione/utenti",
+    ];
+
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public static ILocator Button(this ILocator part, string name) => part.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
