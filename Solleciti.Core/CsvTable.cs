@@ -16,6 +16,8 @@ public sealed record CsvTable(IReadOnlyList<string> Titles, IReadOnlyList<CsvRow
 
     // A file with more is no table.
     private const int MostColumns = 200;
+    private const int LongestTitle = 300;
+    private const int LongestCell = 10_000;
 
     /// <summary>Reads a file up to <see cref="MostBytes"/>.</summary>
     internal static async Task<CsvReading> ReadAsync(Stream content, CancellationToken cancellationToken)
@@ -67,12 +69,16 @@ public sealed record CsvTable(IReadOnlyList<string> Titles, IReadOnlyList<CsvRow
         IReadOnlyList<string> titles = [.. csv.Headers.Select(title => title.Trim())];
         if (titles.Count > MostColumns)
             return Refused($"Il file ha {titles.Count} colonne: al massimo {MostColumns}.");
+        if (titles.Any(title => title.Length > LongestTitle))
+            return Refused("Nella prima riga devono stare i nomi delle colonne, e uno è lunghissimo: controllare il file.");
         var rows = new List<CsvRow>();
         while (csv.Read())
         {
             string[] cells = [.. Enumerable.Range(0, Math.Min(csv.FieldCount, MostColumns)).Select(column => csv.GetString(column))];
             if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
                 continue;
+            if (Array.Exists(cells, cell => cell.Length > LongestCell))
+                return Refused($"Alla riga {csv.LineNumber} una cella ha più di 10.000 caratteri: controllare il file.");
             if (rows.Count == MostRows)
                 return Refused("Il file ha più di 20.000 righe: dividerlo in più file.");
             rows.Add(new CsvRow((int)csv.LineNumber, cells));

@@ -3,10 +3,8 @@ using System.Text.Json;
 namespace Solleciti.Core.Documents;
 
 /// <summary>A document while a person is entering it: amounts as typed, so that nothing is lost when something is refused.</summary>
-public sealed class DocumentForm
+public sealed partial class DocumentForm
 {
-    private const int LongestNumber = 60;
-    private const int LongestDescription = 2000;
     private const int MostInstallments = 60;
 
     /// <summary>What it is.</summary>
@@ -170,128 +168,6 @@ public sealed class DocumentForm
             }
         );
         AmountsAreProposed = false;
-    }
-
-    /// <summary>Checks everything; the document, or what is wrong with it.</summary>
-    public DocumentFormResult Read()
-    {
-        var errors = new Dictionary<DocumentField, string>();
-        Check(errors, DocumentField.Customer, CustomerError());
-        Check(errors, DocumentField.TaxId, TaxIdError());
-        Check(errors, DocumentField.Number, NumberError());
-        Check(errors, DocumentField.Date, DateError());
-        Check(errors, DocumentField.Total, PositiveError(Total, "Il totale", out var total));
-        var withholding = 0m;
-        if (HasWithholding)
-            Check(errors, DocumentField.Withholding, WithholdingError(total, out withholding));
-        var vat = 0m;
-        if (SettledBefore > 0 && total > 0 && total <= withholding + SettledBefore)
-            errors[DocumentField.Total] =
-                $"Il totale deve superare {Money.Format(withholding + SettledBefore)}, che non sono da incassare.";
-        if (Vat == ManualVat.Amount)
-            Check(errors, DocumentField.Vat, VatError(total, out vat));
-        if (Description.Length > LongestDescription)
-            errors[DocumentField.Description] = $"La descrizione ha {Description.Length} caratteri: al massimo {LongestDescription}.";
-        var planned = Kind == DocumentKind.CreditNote ? [] : ReadInstallments(errors, total - withholding - SettledBefore);
-        if (errors.Count > 0)
-            return new DocumentFormResult(null, errors);
-        return new DocumentFormResult(
-            new ManualDocument
-            {
-                Kind = Kind,
-                CustomerId = IsNewCustomer ? null : CustomerId,
-                NewCustomer = IsNewCustomer ? new NewCustomer(NewCustomerName.Trim(), Blank(NewCustomerTaxId)) : null,
-                Number = Number.Trim(),
-                Date = Date!.Value,
-                Total = total,
-                Withholding = withholding,
-                SettledBefore = SettledBefore,
-                Installments = planned,
-                Description = Description.ReplaceLineEndings("\n").Trim(),
-                Vat = Vat,
-                VatAmount = vat,
-                CreditedDocumentId = Kind == DocumentKind.CreditNote && !IsNewCustomer ? CreditedDocumentId : null,
-            },
-            errors
-        );
-    }
-
-    private bool HasWithholding => Kind != DocumentKind.CreditNote && !string.IsNullOrWhiteSpace(Withholding);
-
-    private List<PlannedInstallment> ReadInstallments(Dictionary<DocumentField, string> errors, decimal toCollect)
-    {
-        var planned = new List<PlannedInstallment>();
-        foreach (var row in Installments)
-        {
-            row.DueError =
-                row.Due is not { } due ? "Indicare la scadenza."
-                : due < Date ? "Viene prima della data del documento."
-                : due > Date?.AddYears(20) ? "È troppo lontana: controllare l'anno."
-                : null;
-            row.AmountError = PositiveError(row.Amount, "L'importo", out var amount);
-            if (row.DueError is null && row.AmountError is null)
-                planned.Add(new PlannedInstallment(row.Due!.Value, amount, PaymentMethod: row.PaymentMethod, Iban: row.Iban));
-        }
-        var sum = planned.Sum(i => i.Amount);
-        if (Installments.Count == 0)
-            errors[DocumentField.Installments] = "Serve almeno una rata.";
-        else if (Installments.Count > MostInstallments)
-            errors[DocumentField.Installments] = $"Le rate sono {Installments.Count}: al massimo {MostInstallments}.";
-        else if (planned.Count < Installments.Count)
-            errors[DocumentField.Installments] = "Completare le rate segnate.";
-        else if (!errors.ContainsKey(DocumentField.Total) && !errors.ContainsKey(DocumentField.Withholding) && sum != toCollect)
-            errors[DocumentField.Installments] =
-                $"Le rate fanno {Money.Format(sum)}, da incassare sono {Money.Format(toCollect)}: "
-                + (sum < toCollect ? $"mancano {Money.Format(toCollect - sum)}." : $"{Money.Format(sum - toCollect)} di troppo.");
-        return planned;
-    }
-
-    private string? CustomerError() =>
-        IsNewCustomer
-            ? string.IsNullOrWhiteSpace(NewCustomerName)
-                ? "Scrivere il nome del nuovo cliente."
-                : NewCustomerName.Trim().Length > 200
-                    ? "Il nome ha più di 200 caratteri."
-                    : null
-            : CustomerId is null
-                ? "Scegliere il cliente dall'elenco, oppure aggiungerlo con «Nuovo cliente»."
-                : null;
-
-    private string? TaxIdError() =>
-        IsNewCustomer && NewCustomerTaxId.Trim().Length > 30 ? "È troppo lungo per una partita IVA o un codice fiscale." : null;
-
-    private string? NumberError() =>
-        string.IsNullOrWhiteSpace(Number) ? "Scrivere il numero del documento."
-        : Number.Trim().Length > LongestNumber ? $"Il numero ha {Number.Trim().Length} caratteri: al massimo {LongestNumber}."
-        : Number.Any(char.IsControl) || DocumentNumber.Normalize(Number).Length == 0
-            ? "Il numero deve contenere almeno una cifra o una lettera."
-        : null;
-
-    private string? DateError() =>
-        Date is not { } date ? "Indicare la data, per esempio 31/03/2026."
-        : date.Year is < 1990 or > 2100 ? "Controllare l'anno della data."
-        : null;
-
-    private string? WithholdingError(decimal total, out decimal withholding) =>
-        Money.Read(Withholding, out withholding) is { } unreadable ? unreadable
-        : withholding < 0 ? "La ritenuta si scrive senza segno meno: viene sottratta dal totale."
-        : total > 0 && withholding >= total ? "La ritenuta deve essere minore del totale."
-        : null;
-
-    private string? VatError(decimal total, out decimal vat) =>
-        PositiveError(VatAmount, "L'IVA", out vat) is { } error ? error
-        : total > 0 && vat >= total ? "L'IVA è compresa nel totale e deve essere minore."
-        : null;
-
-    private static string? PositiveError(string text, string what, out decimal amount) =>
-        Money.Read(text, out amount) is { } unreadable ? unreadable
-        : amount <= 0 ? $"{what} deve essere maggiore di zero."
-        : null;
-
-    private static void Check(Dictionary<DocumentField, string> errors, DocumentField field, string? error)
-    {
-        if (error is not null)
-            errors[field] = error;
     }
 
     private static string Text(long cents) => Money.FormatCents(cents)[..^2];

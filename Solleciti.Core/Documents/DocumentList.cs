@@ -30,11 +30,12 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
             .Select(g => new
             {
                 Documents = g.Count(),
+                Others = g.Count(d => d.Currency != Money.Euro),
                 Total = g.Sum(d => d.Currency == Money.Euro ? d.TotalCents : 0),
                 Open = g.Sum(d => d.Currency == Money.Euro && d.RejectedBySdiAt == null ? d.OpenCents : 0),
             })
             .SingleOrDefaultAsync(cancellationToken);
-        return new DocumentPage(rows, sums?.Documents ?? 0, sums?.Total ?? 0, sums?.Open ?? 0);
+        return new DocumentPage(rows, sums?.Documents ?? 0, sums?.Total ?? 0, sums?.Open ?? 0) { InOtherCurrencies = sums?.Others ?? 0 };
     }
 
     /// <summary>A customer's invoices that a credit note can reduce: those with something open, newest first.</summary>

@@ -51,4 +51,8 @@ public sealed record DocumentRow
 /// <param name="Documents">How many match.</param>
 /// <param name="TotalCents">Sum of their totals, credit notes subtracted.</param>
 /// <param name="OpenCents">Sum of what is still to collect of them, credit notes subtracted.</param>
-public sealed record DocumentPage(IReadOnlyList<DocumentRow> Rows, int Documents, long TotalCents, long OpenCents);
+public sealed record DocumentPage(IReadOnlyList<DocumentRow> Rows, int Documents, long TotalCents, long OpenCents)
+{
+    /// <summary>How many of them are in other currencies than euro, which the sums leave out.</summary>
+    public int InOtherCurrencies { get; init; }
+}

@@ -63,5 +63,6 @@ public sealed partial class DocumentsPage(DocumentList documents, NavigationMana
 
     private static string InWords(DocumentPage page) =>
         $"{(page.Documents == 1 ? "1 documento" : $"{page.Documents} documenti")} · totale {Money.FormatCents(page.TotalCents)}"
-        + $" · da incassare {Money.FormatCents(page.OpenCents)}";
+        + $" · da incassare {Money.FormatCents(page.OpenCents)}"
+        + (page.InOtherCurrencies == 0 ? "" : $" · {page.InOtherCurrencies} in altre valute, a parte");
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Solleciti.Tests.Core.Import.Csv;
+namespace Solleciti.Tests.Core;
 
 public sealed class CsvTableTests
 {
@@ -25,6 +25,17 @@ public sealed class CsvTableTests
     [Fact]
     public void Read_LineBreakInQuotes_StaysOneCell() =>
         Assert.Equal("Rossi\ne figli", CsvTable.Read("Cliente;Numero\n\"Rossi\ne figli\";1"u8.ToArray()).Table!.Rows[0].Cells[0]);
+
+    // Found by the fuzz: names and titles are compared letter by letter, which takes seconds for millions of them.
+    [Theory]
+    [InlineData(301, 1, "nomi delle colonne")]
+    [InlineData(1, 10_001, "riga 2")]
+    public void Read_EndlessCell_IsRefused(int title, int cell, string word)
+    {
+        var reading = CsvTable.Read(Encoding.UTF8.GetBytes($"{new string('a', title)};Numero\n{new string('b', cell)};1"));
+
+        Assert.Contains(word, reading.Refusal, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Write_ThenRead_IsTheSameAndNoFormula()
