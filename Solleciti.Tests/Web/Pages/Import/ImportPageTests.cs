@@ -56,6 +56,19 @@ public sealed class ImportPageTests : PageTestBase
         Assert.False(await other.Documents.AnyAsync(Token));
     }
 
+    [Fact]
+    public void Import_WarningThatEveryDocumentHas_IsSaidOnce()
+    {
+        const string Unknown = "non ha ancora la partita IVA";
+        var page = RenderPage();
+
+        Choose(page, [.. Enumerable.Range(0, 3).Select(i => ($"{i}.xml", FatturaPaXml.Invoice($"{i}", Date, "Beta", 122m).Bytes))]);
+
+        page.WaitForAssertion(() => Assert.Contains("Letti 3 file", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Assert.Contains("Per tutti i documenti: ", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(2, page.Markup.Split(Unknown).Length);
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static byte[] Receipt => "<t:RicevutaConsegna xmlns:t=\"u\"/>"u8.ToArray();

@@ -16,6 +16,7 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
     private static readonly IReadOnlyList<(bool, string)> ShownChoices = [(false, "tutti i file"), (true, "solo i rifiutati")];
 
     private const int ShownAtOnce = 100;
+    private const int FewDocuments = 3;
 
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(200);
 
@@ -117,6 +118,15 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
     private int Matching => reports.Count(IsWanted);
 
     private bool IsWanted(FileReport report) => !(Mixed && onlyRefused) || HasRefusal(report);
+
+    /// <summary>What every one of several documents is warned of, such as a profile without a VAT number.</summary>
+    private IReadOnlyList<string> SaidOnce()
+    {
+        var documents = running ? [] : reports.SelectMany(report => report.Documents).ToList();
+        return documents.Count < FewDocuments
+            ? []
+            : [.. documents[0].Warnings.Where(warning => documents.TrueForAll(document => document.Warnings.Contains(warning)))];
+    }
 
     private static bool HasRefusal(FileReport report) => report.RefusedCount > 0;
 
