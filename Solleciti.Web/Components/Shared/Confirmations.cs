@@ -7,16 +7,13 @@ internal static class Confirmations
 {
     private const int UndoMilliseconds = 12_000;
 
-    /// <summary>How a question closes: Esc is the answer that changes nothing.</summary>
-    public static readonly DialogOptions Question = new() { CloseOnEscapeKey = true };
-
-    /// <summary>True when the person said yes.</summary>
+    /// <summary>True when the person said yes. Esc is the answer that changes nothing: dialogs.js.</summary>
     /// <param name="dialogs">Shows it.</param>
     /// <param name="title">The question.</param>
     /// <param name="text">What will happen.</param>
     /// <param name="yes">The verb on the button, in capitals.</param>
     public static async Task<bool> ConfirmAsync(this IDialogService dialogs, string title, string text, string yes) =>
-        await dialogs.ShowMessageBoxAsync(title, text, yesText: yes, cancelText: "ANNULLA", options: Question) is true;
+        await dialogs.ShowMessageBoxAsync(title, text, yesText: yes, cancelText: "ANNULLA") is true;
 
     /// <summary>Says that something is done, with ANNULLA beside it for a while.</summary>
     public static void AddWithUndo(this ISnackbar snackbar, string done, Func<Task> undo) =>

@@ -49,13 +49,6 @@ public abstract class ReminderDialogTestBase : PageTestBase
 
     private protected Task TypeAsync(string field, string text) => Dialog.Field(field).InputAsync(text);
 
-    /// <summary>Types a Testo and leaves the field, which waits a moment before it takes what is typed.</summary>
-    private protected async Task TypeTextAsync(string text)
-    {
-        await TypeAsync("Testo", text);
-        await Dialog.Field("Testo").BlurAsync(new());
-    }
-
     private protected Task PressAsync(string button) => Dialog.Button(button).ClickAsync();
 
     private protected string Value(string field) =>

@@ -50,7 +50,7 @@ public sealed class ReminderDialogTests : ReminderDialogTestBase
         await OpenAsync(document);
 
         await TypeAsync("Oggetto", "Perché non è pagata? – 100 €");
-        await TypeTextAsync("Egregi,\nmanca un <b>pagamento</b>.");
+        await TypeAsync("Testo", "Egregi,\nmanca un <b>pagamento</b>.");
         Assert.Contains("parte come testo semplice", Dialog.Under("Testo"), StringComparison.Ordinal);
         await PressAsync("INVIA EMAIL");
 
@@ -144,12 +144,12 @@ public sealed class ReminderDialogTests : ReminderDialogTestBase
         await OpenAsync(document);
         var long20001 = new string('a', 20_001);
 
-        await TypeTextAsync(long20001);
+        await TypeAsync("Testo", long20001);
         await PressAsync("INVIA EMAIL");
         Assert.Equal("Il testo ha 20001 caratteri: al massimo 20000.", Dialog.Under("Testo"));
         Assert.Equal(long20001, Value("Testo"));
 
-        await TypeTextAsync(" ");
+        await TypeAsync("Testo", " ");
         Assert.Equal("Manca il testo.", Dialog.Under("Testo"));
         await AssertNothingQueuedAsync();
     }

@@ -16,7 +16,7 @@ public sealed class ReminderDialogWalkTests : ReminderDialogTestBase
         Assert.Equal("Amaretti · 1 documento · 100,00 €", Title);
         Assert.True(Dialog.Button("Indietro").HasAttribute("disabled"));
         await TypeAsync("Oggetto", "Per Amaretti");
-        await TypeTextAsync("Testo per Amaretti");
+        await TypeAsync("Testo", "Testo per Amaretti");
 
         await PressAsync("Avanti");
 

@@ -26,7 +26,6 @@ public sealed partial class TextsPage(ReminderWordings wordings, ReceivablesQuer
     private bool friendly;
     private bool saving;
     private bool saved;
-    private int resets;
 
     private bool Touched => wording != stored;
 
@@ -87,11 +86,9 @@ public sealed partial class TextsPage(ReminderWordings wordings, ReceivablesQuer
             friendly = found.List.Friendly;
     }
 
-    private void SetSubject(string? typed) =>
-        Set(friendly ? wording! with { FriendlySubject = typed ?? "" } : wording! with { Subject = typed ?? "" });
+    private void SetSubject(string typed) => Set(friendly ? wording! with { FriendlySubject = typed } : wording! with { Subject = typed });
 
-    private void SetText(string? typed) =>
-        Set(friendly ? wording! with { FriendlyText = typed ?? "" } : wording! with { Text = typed ?? "" });
+    private void SetText(string typed) => Set(friendly ? wording! with { FriendlyText = typed } : wording! with { Text = typed });
 
     private void Set(ReminderWording changed)
     {
@@ -116,8 +113,6 @@ public sealed partial class TextsPage(ReminderWordings wordings, ReceivablesQuer
     private void Show(ReminderWording changed)
     {
         Set(changed);
-        // New fields: what waits for a pause in the typing must not come after this.
-        resets++;
         StateHasChanged();
     }
 
@@ -157,8 +152,6 @@ public sealed partial class TextsPage(ReminderWordings wordings, ReceivablesQuer
     }
 
     private bool IsShown(WordingField field) => field == SubjectField || field == TextField || field == WordingField.Signature;
-
-    private bool Has(WordingField field) => errors.ContainsKey(field);
 
     private string? ErrorOf(WordingField field) => errors.GetValueOrDefault(field);
 

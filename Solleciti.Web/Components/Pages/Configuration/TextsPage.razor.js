@@ -7,7 +7,7 @@ export function watch(editor) {
       fields.set(editor, event.target);
     }
   });
-  // The field keeps the focus: losing it makes the server write back what it knew a moment ago.
+  // The field keeps the focus, and its caret.
   editor.addEventListener("mousedown", (event) => {
     if (event.target.closest(".placeholder")) {
       event.preventDefault();

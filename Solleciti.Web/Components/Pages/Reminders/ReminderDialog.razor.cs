@@ -216,8 +216,7 @@ public sealed partial class ReminderDialog(
                 "Chiudere senza inviare?",
                 "Quanto è stato scritto in questa finestra andrà perso.",
                 yesText: "Chiudi senza inviare",
-                cancelText: "Continua a scrivere",
-                options: Confirmations.Question
+                cancelText: "Continua a scrivere"
             )
                 is true;
         }
