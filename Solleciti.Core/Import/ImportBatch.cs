@@ -11,11 +11,12 @@ namespace Solleciti.Core.Import;
 /// Stores the documents of some files, one after the other, inside its caller's transaction. What the files may meet is looked up once
 /// for all of them, and what is new waits until somebody has to find it in the database.
 /// </summary>
-internal sealed class ImportBatch
+internal sealed class ImportBatch : IDisposable
 {
     private readonly SollecitiDbContext context;
     private readonly ImportLookup lookup;
     private readonly CreditLinker credits;
+    private readonly ImportWriter writer;
     private readonly string importedBy;
     private readonly DateTimeOffset now;
 
@@ -23,8 +24,7 @@ internal sealed class ImportBatch
     {
         (this.context, this.lookup, this.importedBy, this.now) = (context, lookup, importedBy, now);
         credits = new CreditLinker(context, now);
-        // Changes are looked for once before saving, not at each question about an entry.
-        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        writer = new ImportWriter(context);
     }
 
     /// <summary>Stores the files' documents; one report per file, in their order.</summary>
@@ -36,14 +36,16 @@ internal sealed class ImportBatch
         CancellationToken cancellation
     )
     {
-        var batch = new ImportBatch(context, await ImportLookup.LoadAsync(context, files, cancellation), importedBy, now);
+        using var batch = new ImportBatch(context, await ImportLookup.LoadAsync(context, files, cancellation), importedBy, now);
         // New keys are known only when everything is stored.
         var reports = new List<Func<FileReport>>();
         foreach (var file in files)
             reports.Add(await batch.TakeAsync(file, cancellation));
-        await batch.SaveAsync(cancellation);
+        await batch.writer.SaveAsync(cancellation);
         return [.. reports.Select(report => report())];
     }
+
+    public void Dispose() => writer.Dispose();
 
     private async Task<Func<FileReport>> TakeAsync(FileReading reading, CancellationToken cancellation)
     {
@@ -89,8 +91,9 @@ internal sealed class ImportBatch
         var draft = body.Draft.WithUsualDays(customer?.UsualPaymentDays ?? lookup.Profile.UsualPaymentDays);
         if (lookup.Document(draft) is { } known)
         {
-            // It may be one of this batch that has no key yet.
-            await SaveAsync(cancellation);
+            // One of this batch has no key yet.
+            if (context.Entry(known).State == EntityState.Added)
+                await writer.SaveAsync(cancellation);
             var outcome = Compare(known, customer, body with { Draft = draft }, file, lookup.FileId(reading));
             if (outcome is AlreadyPresentDocument && known.RejectedBySdiAt is not null && known.SourceFileId != lookup.FileId(reading))
                 outcome = await IssueAgainAsync(outcome, known.Id, reading, cancellation);
@@ -102,7 +105,7 @@ internal sealed class ImportBatch
         if (customer is null)
             lookup.Customers.Add(customer = card.ToCustomer());
         customer.Complete(card.VatNumber, card.TaxCode, card.Pec, card.RecipientCode);
-        var document = Document.Create(customer, draft, now, SourceId(reading), body.Position);
+        var document = Document.Create(customer, draft, now, await SourceIdAsync(reading, cancellation), body.Position);
         context.Documents.Add(document);
         lookup.Add(document);
         if (body.Pdf is { } pdf)
@@ -150,18 +153,14 @@ internal sealed class ImportBatch
         };
     }
 
-    /// <summary>The key of the stored file, or the one that stands for it until it is stored.</summary>
-    private int SourceId(FileReading reading)
+    private async Task<int> SourceIdAsync(FileReading reading, CancellationToken cancellation)
     {
-        if (lookup.FileId(reading) is { } id and not 0)
-            return id;
-        if (lookup.NewFile(reading) is not { } file)
-        {
-            file = new SourceFile(reading.Name, reading.Bytes, importedBy, now);
-            context.SourceFiles.Add(file);
-            lookup.Add(file);
-        }
-        return KeyOf(file, f => f.Id);
+        if (lookup.FileId(reading) is { } known)
+            return known;
+        var file = new SourceFile(reading.Name, reading.Bytes, importedBy, now);
+        await writer.StoreAsync(file, cancellation);
+        lookup.Add(file);
+        return file.Id;
     }
 
     private int KeyOf<T>(T entity, Expression<Func<T, int>> key)
@@ -172,16 +171,10 @@ internal sealed class ImportBatch
         var isNote = document.Kind == DocumentKind.CreditNote;
         // Links are looked for in the database, among what is stored so far: only where there can be one is it worth storing for.
         if (isNote ? draft.Credits.Count > 0 : lookup.IsCredited(document))
-            await SaveAsync(cancellation);
+            await writer.SaveAsync(cancellation);
         else if (!isNote)
             return [];
         return await credits.LinkAsync(document, draft, cancellation);
-    }
-
-    private Task<int> SaveAsync(CancellationToken cancellation)
-    {
-        context.ChangeTracker.DetectChanges();
-        return context.SaveChangesAsync(cancellation);
     }
 
     private static DocumentOutcome Compare(Document known, Customer? customer, ReadableBody body, ReadableFile file, int? fileId)

@@ -10,7 +10,6 @@ internal sealed class ImportLookup
 {
     private readonly Dictionary<string, Document> documents;
     private readonly Dictionary<string, int> fileIds;
-    private readonly Dictionary<string, SourceFile> newFiles = new(StringComparer.Ordinal);
     private readonly HashSet<string> creditedNumbers;
 
     private ImportLookup(
@@ -71,16 +70,12 @@ internal sealed class ImportLookup
     public Document? Document(DocumentDraft draft) => documents.GetValueOrDefault(Documents.Document.Identity(draft));
 
     /// <summary>The key of the file with these very bytes; null when it is not stored.</summary>
-    public int? FileId(FileReading reading) =>
-        fileIds.TryGetValue(reading.Sha256, out var id) ? id : newFiles.GetValueOrDefault(reading.Sha256)?.Id;
-
-    /// <summary>The file with these very bytes that was added here.</summary>
-    public SourceFile? NewFile(FileReading reading) => newFiles.GetValueOrDefault(reading.Sha256);
+    public int? FileId(FileReading reading) => fileIds.TryGetValue(reading.Sha256, out var id) ? id : null;
 
     /// <summary>Whether a credit note may name this invoice.</summary>
     public bool IsCredited(Document invoice) => creditedNumbers.Contains(invoice.NumberSearch);
 
-    public void Add(SourceFile file) => newFiles.Add(file.Sha256, file);
+    public void Add(SourceFile file) => fileIds.Add(file.Sha256, file.Id);
 
     public void Add(Document document)
     {
