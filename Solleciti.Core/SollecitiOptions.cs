@@ -6,4 +6,11 @@ namespace Solleciti.Core;
 /// Folder mail is delivered into as <c>.eml</c> files while no SMTP account is active; null where mail leaves through an account only.
 /// </param>
 /// <param name="IsDemo">Started with <c>--demo</c>.</param>
-public sealed record SollecitiOptions(string DataDirectory, string? PickupDirectory, bool IsDemo);
+public sealed record SollecitiOptions(string DataDirectory, string? PickupDirectory, bool IsDemo)
+{
+    /// <summary>The longest <see cref="Hold"/>.</summary>
+    public static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a reminder waits before its first byte may leave, so that it can still be taken back.</summary>
+    public TimeSpan Hold { get; init; }
+}

@@ -12,6 +12,7 @@ internal static class DispatchRoom
             .AddSingleton<ReminderMails>()
             .AddSingleton<ReminderTrials>()
             .AddSingleton<ReminderSender>()
+            .AddSingleton<OutboxDecisions>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<SentReminders>()
             .AddSingleton<CustomerMerges>()

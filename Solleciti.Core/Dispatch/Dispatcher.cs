@@ -17,6 +17,7 @@ public sealed class Dispatcher(
 {
     private const string BrokenOff = "La consegna si è interrotta a metà: non si può sapere se il messaggio è partito.";
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan HeartBeat = TimeSpan.FromMinutes(1);
 
     /// <summary>Keeps a message that was refused with its account from being claimed again at once, should the account not be suspended.</summary>
     private static readonly TimeSpan AfterAccountRefusal = TimeSpan.FromMinutes(1);
@@ -27,12 +28,19 @@ public sealed class Dispatcher(
     /// At start: what an earlier process held before the fence is queued again; what it held after the fence is uncertain. Only one
     /// process works on a data directory, so every other owner is gone.
     /// </summary>
-    public async Task RecoverAsync(CancellationToken cancellationToken = default)
+    public Task RecoverAsync(CancellationToken cancellationToken = default) => RecoverAsync(DateTimeOffset.MaxValue, cancellationToken);
+
+    /// <summary>The same while others may be at work: only what an owner holds who has not been heard of.</summary>
+    public Task RecoverSilentAsync(CancellationToken cancellationToken = default) => RecoverAsync(time.GetUtcNow(), cancellationToken);
+
+    private async Task RecoverAsync(DateTimeOffset heldUntil, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var left = await db
             .Outbox.AsNoTracking()
-            .Where(m => (m.State == OutboxState.Claimed || m.State == OutboxState.HandingOver) && m.Owner != owner)
+            .Where(m =>
+                (m.State == OutboxState.Claimed || m.State == OutboxState.HandingOver) && m.Owner != owner && m.LeaseUntil < heldUntil
+            )
             .ToListAsync(cancellationToken);
         foreach (var message in left)
         {
@@ -60,6 +68,15 @@ public sealed class Dispatcher(
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now), cancellationToken);
     }
 
+    /// <summary>When something of what waits may leave; null while nothing waits.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Outbox.Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Deferred)
+            .MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken);
+    }
+
     /// <summary>Delivers the next message; false when nothing waits, or nothing can leave at the moment.</summary>
     /// <param name="stopping">Honoured before the fence: the message goes back into the queue.</param>
     public async Task<bool> DeliverNextAsync(CancellationToken stopping = default)
@@ -72,8 +89,37 @@ public sealed class Dispatcher(
         if (claim is null)
             return false;
         ledger.Announce(claim, OutboxState.Claimed);
-        await DeliverAsync(claim, stopping);
+        using var done = new CancellationTokenSource();
+        var alive = KeepAsync(claim, done.Token);
+        try
+        {
+            await DeliverAsync(claim, stopping);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await alive;
+        }
         return true;
+    }
+
+    /// <summary>A slow server does not make us lose a message we are at work on.</summary>
+    private async Task KeepAsync(OutboxClaim claim, CancellationToken done)
+    {
+        using var beat = new PeriodicTimer(HeartBeat, time);
+        try
+        {
+            while (await beat.WaitForNextTickAsync(done))
+                await ledger.RenewAsync(claim, Lease);
+        }
+        catch (OperationCanceledException)
+        {
+            // Delivered, or not: over.
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "Message {OutboxId} could not be held longer; its lease runs out", claim.Id);
+        }
     }
 
     private async Task DeliverAsync(OutboxClaim claim, CancellationToken stopping)

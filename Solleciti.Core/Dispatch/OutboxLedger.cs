@@ -32,8 +32,19 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         Announce(claim, OutboxState.HandingOver);
     }
 
+    /// <summary>What a person decides about an uncertain message. Queued again, it has a day of its own.</summary>
+    internal Task<bool> DecideAsync(OutboxClaim claim, OutboxState to, string reply) =>
+        MoveAsync(claim, OutboxState.Uncertain, to, reply, time.GetUtcNow(), time.GetUtcNow() + OutboxMessage.TimeToDeliver);
+
     /// <summary>One transition with its history row; false when the row is no longer ours.</summary>
-    internal async Task<bool> MoveAsync(OutboxClaim claim, OutboxState from, OutboxState to, string? reply, DateTimeOffset? nextAttempt)
+    internal async Task<bool> MoveAsync(
+        OutboxClaim claim,
+        OutboxState from,
+        OutboxState to,
+        string? reply,
+        DateTimeOffset? nextAttempt,
+        DateTimeOffset? deadline = null
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         await using (var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None))
@@ -46,6 +57,7 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
                         .SetProperty(m => m.LastReply, reply)
                         .SetProperty(m => m.ChangedAt, now)
                         .SetProperty(m => m.NextAttemptAt, m => nextAttempt ?? m.NextAttemptAt)
+                        .SetProperty(m => m.Deadline, m => deadline ?? m.Deadline)
                         .SetProperty(m => m.Owner, (string?)null)
                         .SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null)
                 );
@@ -61,6 +73,21 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         }
         Announce(claim, to);
         return true;
+    }
+
+    /// <summary>The owner is at work on it: holds it longer. Nothing happens once it is no longer the owner's.</summary>
+    internal async Task RenewAsync(OutboxClaim claim, TimeSpan lease)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var now = time.GetUtcNow();
+        await db
+            .Outbox.Where(m =>
+                m.Id == claim.Id
+                && m.Epoch == claim.Epoch
+                && (m.State == OutboxState.Claimed || m.State == OutboxState.HandingOver)
+                && m.LeaseUntil > now
+            )
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, now + lease));
     }
 
     internal async Task<int> CountAsync(OutboxClaim claim, OutboxState state)

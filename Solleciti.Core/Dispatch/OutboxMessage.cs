@@ -6,16 +6,20 @@ namespace Solleciti.Core.Dispatch;
 /// <summary>The outbox row of a reminder: its state, and all that is needed to deliver it exactly as it was frozen.</summary>
 public sealed class OutboxMessage
 {
+    /// <summary>How long it is tried.</summary>
+    public static readonly TimeSpan TimeToDeliver = TimeSpan.FromHours(24);
+
     private OutboxMessage() { }
 
-    /// <summary>A message to be delivered.</summary>
+    /// <summary>A message to be delivered, not before <paramref name="hold"/> is over.</summary>
     public static OutboxMessage Queue(
         Reminder reminder,
         FrozenMail mail,
         string dedupKey,
         Guid dialogToken,
         string contentHash,
-        DateTimeOffset now
+        DateTimeOffset now,
+        TimeSpan hold = default
     ) =>
         new()
         {
@@ -29,9 +33,9 @@ public sealed class OutboxMessage
             EnvelopeRecipients = string.Join('\n', mail.EnvelopeRecipients),
             Frozen = new OutboxMime(mail.Bytes, mail.Sha256),
             QueuedAt = now,
-            NextAttemptAt = now,
+            NextAttemptAt = now + hold,
             ChangedAt = now,
-            Deadline = now.AddHours(24),
+            Deadline = now + TimeToDeliver,
         };
 
     /// <summary>Primary key.</summary>

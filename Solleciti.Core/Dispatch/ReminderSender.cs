@@ -19,6 +19,7 @@ public sealed class ReminderSender(
     ReminderMails mails,
     MailRoutes routes,
     OutboxFeed feed,
+    SollecitiOptions options,
     TimeProvider time
 )
 {
@@ -74,7 +75,8 @@ public sealed class ReminderSender(
             DedupKey(route.Account, request.CustomerId, items),
             request.Token,
             contentHash,
-            now
+            now,
+            options.Hold
         );
         db.Outbox.Add(outbox);
         await db.SaveChangesAsync(cancellationToken);

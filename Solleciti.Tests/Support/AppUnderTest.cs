@@ -64,6 +64,7 @@ public sealed class AppUnderTest : IAsyncDisposable
                 "--urls=http://127.0.0.1:0",
                 $"--Solleciti:DataDirectory={data.Combine("dati")}",
                 $"--Solleciti:PickupDirectory={data.Combine("posta")}",
+                "--Solleciti:HoldSeconds=0",
                 "--Logging:LogLevel:Default=Error",
                 "--Logging:LogLevel:Microsoft=Error",
             ];

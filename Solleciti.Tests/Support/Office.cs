@@ -25,7 +25,7 @@ internal sealed class Office : IDisposable
         Payments = new PaymentBook(Database, Time);
         Accounts = new MailAccounts(Database, new EphemeralDataProtectionProvider());
         Routes = new MailRoutes(Accounts, Options);
-        Sender = new ReminderSender(Database, Receivables, new ReminderMails(Database, Profiles), Routes, Feed, Time);
+        Sender = new ReminderSender(Database, Receivables, new ReminderMails(Database, Profiles), Routes, Feed, Options, Time);
         Ledger = new OutboxLedger(Database, Feed, Time);
         Sent = new SentReminders(Database);
     }

@@ -44,6 +44,7 @@ public abstract class PageTestBase : BunitContext
                 new ReminderMails(Office.Database, Office.Profiles),
                 Office.Routes,
                 Office.Feed,
+                Office.Options,
                 Office.Time
             )
         );

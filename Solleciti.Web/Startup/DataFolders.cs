@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace Solleciti.Web.Startup;
 
-/// <summary>Where this installation keeps its data: from the settings, else in the user's local application data.</summary>
+/// <summary>Where this installation keeps its data (from the settings, else in the user's local application data), and how it behaves.</summary>
 internal static class DataFolders
 {
+    private static readonly TimeSpan DefaultHold = TimeSpan.FromSeconds(10);
+
     public static SollecitiOptions Resolve(IConfiguration configuration, bool isDemo)
     {
         var data = Path.GetFullPath(Setting(configuration, "DataDirectory") ?? DefaultDataDirectory(isDemo));
@@ -14,7 +18,24 @@ internal static class DataFolders
             pickup = Path.GetFullPath(pickup);
             Create(pickup, "PickupDirectory");
         }
-        return new SollecitiOptions(data, pickup, isDemo);
+        return new SollecitiOptions(data, pickup, isDemo) { Hold = Hold(configuration) };
+    }
+
+    private static TimeSpan Hold(IConfiguration configuration)
+    {
+        if (Setting(configuration, "HoldSeconds") is not { } written)
+            return DefaultHold;
+        return
+            int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && TimeSpan.FromSeconds(seconds) is var hold
+            && hold <= SollecitiOptions.LongestHold
+            ? hold
+            : throw new StartRefusedException(
+                $"""
+                Solleciti non è stato avviato: «{written}» non è un'attesa prima dell'invio
+                Indica i secondi, da 0 a {SollecitiOptions.LongestHold.TotalSeconds:N0}, per esempio: --Solleciti:HoldSeconds=10
+                """
+            );
     }
 
     private static string? Setting(IConfiguration configuration, string name) =>

@@ -12,11 +12,12 @@ internal sealed class DispatchWorker(
     ILogger<DispatchWorker> log
 ) : BackgroundService
 {
-    // A new message wakes the loop at once; the pause only serves those that were deferred.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    // A new message and a changed account wake the loop at once; the pause only serves what could not leave for another reason.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BetweenRecoveries = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim wake = new(0);
-    private bool recovered;
+    private DateTimeOffset? recoveredAt;
     private int accountChanged;
 
     public override void Dispose()
@@ -57,9 +58,7 @@ internal sealed class DispatchWorker(
     {
         try
         {
-            if (!recovered)
-                await dispatcher.RecoverAsync(stoppingToken);
-            recovered = true;
+            await RecoverAsync(stoppingToken);
             if (Interlocked.Exchange(ref accountChanged, 0) == 1)
                 await dispatcher.HurryAsync(stoppingToken);
             while (await dispatcher.DeliverNextAsync(stoppingToken)) { }
@@ -74,9 +73,36 @@ internal sealed class DispatchWorker(
         }
     }
 
+    private async Task RecoverAsync(CancellationToken stoppingToken)
+    {
+        var now = time.GetUtcNow();
+        if (recoveredAt is null)
+            await dispatcher.RecoverAsync(stoppingToken);
+        else if (now - recoveredAt >= BetweenRecoveries || now < recoveredAt)
+            await dispatcher.RecoverSilentAsync(stoppingToken);
+        else
+            return;
+        recoveredAt = now;
+    }
+
+    /// <summary>Until the next message may leave; what is due already and did not leave waits for something else.</summary>
+    private async Task<TimeSpan> PauseAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var wait = await dispatcher.NextDueAsync(stoppingToken) - time.GetUtcNow();
+            return wait > TimeSpan.Zero && wait < LongestPause ? wait.Value : LongestPause;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "The next due message could not be looked up");
+            return LongestPause;
+        }
+    }
+
     private async Task WaitAsync(CancellationToken stoppingToken)
     {
-        using var pause = new CancellationTokenSource(Pause, time);
+        using var pause = new CancellationTokenSource(await PauseAsync(stoppingToken), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, pause.Token);
         try
         {

@@ -232,6 +232,7 @@ public sealed class ReminderSenderTests : IDisposable
             new ReminderMails(office.Database, profiles),
             office.Routes,
             office.Feed,
+            office.Options,
             office.Time
         );
 

@@ -174,6 +174,7 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
             new ReminderMails(office.Database, office.Profiles),
             new MailRoutes(office.Accounts, new SollecitiOptions("dati", null, false)),
             office.Feed,
+            office.Options,
             office.Time
         );
 

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Dispatch;
+using Solleciti.Core.Documents;
+using Solleciti.Core.Mail;
+using Solleciti.Tests.Support;
+
+namespace Solleciti.Tests.Core.Dispatch;
+
+/// <summary>What people decide about messages.</summary>
+public sealed class OutboxDecisionsTests : IDisposable
+{
+    private readonly Office office = new();
+    private readonly OutboxDecisions decisions;
+
+    public OutboxDecisionsTests() => decisions = new OutboxDecisions(office.Database, office.Ledger);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => office.Dispose();
+
+    [Fact]
+    public async Task CancelAsync_NotBegun_NeverLeavesAndMakesRoomForAnother()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+
+        Assert.Equal(1, await decisions.CancelAsync([id], "anna", Token));
+
+        Assert.False(await office.NewDispatcher().DeliverNextAsync(Token));
+        var message = await office.MessageAsync(id);
+        Assert.Equal((OutboxState.Cancelled, "Annullato da anna."), (message.State, message.LastReply));
+        Assert.All(message.Reminder.Items, item => Assert.False(item.Counts));
+        await office.QueueAsync(document);
+    }
+
+    [Fact]
+    public async Task CancelAsync_Leaving_IsNotStopped()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        var stopped = -1;
+        office.Server.Then(
+            async (fence, _) =>
+            {
+                stopped = await decisions.CancelAsync([id], "anna", Token);
+                await fence();
+                return new DeliveryAnswer(DeliveryKind.Accepted, "250");
+            }
+        );
+
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        Assert.Equal((0, OutboxState.Accepted), (stopped, await office.StateAsync(id)));
+    }
+
+    [Fact]
+    public async Task ConfirmArrivedAsync_Uncertain_IsAcceptedWithWhoAndWhy()
+    {
+        var (id, _) = await UncertainAsync();
+
+        Assert.Null(await decisions.ConfirmArrivedAsync(id, " il cliente\nconferma ", "anna", Token));
+
+        var message = await office.MessageAsync(id);
+        Assert.Equal((OutboxState.Accepted, "Risulta arrivata, secondo anna: il cliente conferma"), (message.State, message.LastReply));
+        Assert.Equal(OutboxState.Accepted, (await office.HistoryAsync(id))[^1]);
+        Assert.False(await office.NewDispatcher().DeliverNextAsync(Token));
+    }
+
+    [Fact]
+    public async Task SendAgainAsync_Uncertain_LeavesOnceMoreAsItWas()
+    {
+        var (id, _) = await UncertainAsync();
+        office.Time.Advance(TimeSpan.FromDays(3));
+
+        Assert.Null(await decisions.SendAgainAsync(id, "il cliente non l'ha ricevuto", "anna", Token));
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        Assert.Equal(OutboxState.Accepted, await office.StateAsync(id));
+        Assert.Equal(2, office.Server.PastFence.Count);
+        Assert.Single(office.Server.PastFence.Select(m => (m.MessageId, m.Sha256)).Distinct());
+    }
+
+    [Fact]
+    public async Task SendAgainAsync_PaidMeanwhile_DoesNotLeave()
+    {
+        var (id, document) = await UncertainAsync();
+        await office.PayAsync(document, 100m);
+
+        Assert.Null(await decisions.SendAgainAsync(id, "non arrivata", "anna", Token));
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        Assert.Equal(OutboxState.Superseded, await office.StateAsync(id));
+        Assert.Single(office.Server.PastFence);
+    }
+
+    [Theory]
+    [InlineData(" \n ", "Scrivere il motivo")]
+    [InlineData(null, "al massimo 500 caratteri")]
+    public async Task Decide_ReasonMissingOrTooLong_IsRefused(string? reason, string words)
+    {
+        var (id, _) = await UncertainAsync();
+        reason ??= new string('x', OutboxDecisions.ReasonLength + 1);
+
+        Assert.Contains(words, await decisions.ConfirmArrivedAsync(id, reason, "anna", Token), StringComparison.Ordinal);
+        Assert.Contains(words, await decisions.SendAgainAsync(id, reason, "anna", Token), StringComparison.Ordinal);
+
+        Assert.Equal(OutboxState.Uncertain, await office.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task Decide_DecidedMeanwhile_IsRefused()
+    {
+        var (id, _) = await UncertainAsync();
+        Assert.Null(await decisions.ConfirmArrivedAsync(id, "visto", "anna", Token));
+
+        Assert.StartsWith("Intanto", await decisions.SendAgainAsync(id, "non arrivata", "bruno", Token), StringComparison.Ordinal);
+
+        Assert.Equal(OutboxState.Accepted, await office.StateAsync(id));
+    }
+
+    private async Task<(int Id, Document Document)> UncertainAsync()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        office.Server.Then(
+            async (fence, _) =>
+            {
+                await fence();
+                throw new IOException("dropped");
+            }
+        );
+        await office.NewDispatcher().DeliverNextAsync(Token);
+        Assert.Equal(OutboxState.Uncertain, await office.StateAsync(id));
+        return (id, document);
+    }
+}
