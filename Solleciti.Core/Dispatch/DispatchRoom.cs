@@ -8,6 +8,7 @@ internal static class DispatchRoom
         services
             .AddSingleton<OutboxFeed>()
             .AddSingleton<OutboxLedger>()
+            .AddSingleton<SendingPause>()
             .AddSingleton<DeliveryCheck>()
             .AddSingleton<ReminderMails>()
             .AddSingleton<ReminderTrials>()

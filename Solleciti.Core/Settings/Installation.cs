@@ -30,4 +30,27 @@ public sealed class Installation
 
     /// <summary>When the database was made.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Since when nothing is sent; null while sending is not paused.</summary>
+    public DateTimeOffset? SendingPausedAt { get; private set; }
+
+    /// <summary>Why nothing is sent, in Italian; null while sending is not paused.</summary>
+    public string? SendingPausedReason { get; private set; }
+
+    /// <summary>Stops sending until <see cref="ResumeSending"/>. A pause that is on already keeps its time and reason.</summary>
+    public void PauseSending(string reason, DateTimeOffset now)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (SendingPausedAt is not null)
+            return;
+        SendingPausedAt = now;
+        SendingPausedReason = reason;
+    }
+
+    /// <summary>A person confirmed that sending may go on.</summary>
+    public void ResumeSending()
+    {
+        SendingPausedAt = null;
+        SendingPausedReason = null;
+    }
 }

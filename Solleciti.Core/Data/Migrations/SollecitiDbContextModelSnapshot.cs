@@ -1000,6 +1000,12 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SendingPausedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SendingPausedReason")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.ToTable("Installations");
