@@ -85,7 +85,11 @@ public sealed class Dispatcher(
             return false;
         OutboxClaim? claim;
         await using (var db = await contexts.CreateDbContextAsync(stopping))
+        {
+            if (await db.Installations.AnyAsync(i => i.SendingPausedAt != null, stopping))
+                return false;
             claim = await db.ClaimNextAsync(owner, time.GetUtcNow(), Lease, stopping);
+        }
         if (claim is null)
             return false;
         ledger.Announce(claim, OutboxState.Claimed);

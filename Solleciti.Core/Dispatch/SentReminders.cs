@@ -134,6 +134,16 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         ];
     }
 
+    /// <summary>The reminders that no delivery has begun on, or that wait for the next one.</summary>
+    public async Task<IReadOnlyList<int>> WaitingAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Outbox.Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Deferred)
+            .Select(m => m.ReminderId)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>Where the given reminders stand.</summary>
     public async Task<IReadOnlyDictionary<int, OutboxState>> StatesAsync(
         IReadOnlyCollection<int> reminderIds,

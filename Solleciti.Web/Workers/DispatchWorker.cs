@@ -8,6 +8,7 @@ internal sealed class DispatchWorker(
     Dispatcher dispatcher,
     OutboxFeed feed,
     MailAccounts accounts,
+    SendingPause pause,
     TimeProvider time,
     ILogger<DispatchWorker> log
 ) : BackgroundService
@@ -34,6 +35,7 @@ internal sealed class DispatchWorker(
                 wake.Release();
         });
         accounts.Changed += Hurry;
+        pause.Changed += Wake;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -45,8 +47,11 @@ internal sealed class DispatchWorker(
         finally
         {
             accounts.Changed -= Hurry;
+            pause.Changed -= Wake;
         }
     }
+
+    private void Wake(object? sender, EventArgs change) => wake.Release();
 
     private void Hurry(object? sender, EventArgs change)
     {
@@ -102,8 +107,8 @@ internal sealed class DispatchWorker(
 
     private async Task WaitAsync(CancellationToken stoppingToken)
     {
-        using var pause = new CancellationTokenSource(await PauseAsync(stoppingToken), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, pause.Token);
+        using var longest = new CancellationTokenSource(await PauseAsync(stoppingToken), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, longest.Token);
         try
         {
             await wake.WaitAsync(either.Token);

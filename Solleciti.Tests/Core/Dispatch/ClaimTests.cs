@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Settings;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Dispatch;
@@ -49,7 +50,7 @@ public sealed class ClaimTests : IDisposable
         office.Server.Then(
             async (fence, _) =>
             {
-                office.Time.Advance(TimeSpan.FromMinutes(6));
+                await LoseLeaseAsync();
                 Assert.True(await newOwner.DeliverNextAsync(Token));
                 await fence();
                 return new DeliveryAnswer(DeliveryKind.Accepted, "twice");
@@ -89,7 +90,7 @@ public sealed class ClaimTests : IDisposable
         office.Server.Then(
             async (fence, _) =>
             {
-                office.Time.Advance(TimeSpan.FromMinutes(5));
+                await LoseLeaseAsync();
                 await fence();
                 return new DeliveryAnswer(DeliveryKind.Accepted, "too late");
             }
@@ -98,11 +99,67 @@ public sealed class ClaimTests : IDisposable
 
         await dispatcher.DeliverNextAsync(Token);
         Assert.Empty(office.Server.PastFence);
-        office.Time.Advance(TimeSpan.FromMilliseconds(1));
         await dispatcher.DeliverNextAsync(Token);
 
         Assert.Single(office.Server.PastFence);
         Assert.Equal(OutboxState.Accepted, await office.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_SlowServer_KeepsItsLease()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        office.Server.Then(
+            async (fence, _) =>
+            {
+                for (var minute = 1; minute <= 9; minute++)
+                {
+                    var before = (await office.MessageAsync(id)).LeaseUntil;
+                    office.Time.Advance(TimeSpan.FromMinutes(1));
+                    // The heart beats on another thread.
+                    while ((await office.MessageAsync(id)).LeaseUntil == before)
+                        await Task.Delay(5, Token);
+                }
+                Assert.False(await office.NewDispatcher().DeliverNextAsync(Token));
+                await fence();
+                return new DeliveryAnswer(DeliveryKind.Accepted, "250 slow");
+            }
+        );
+
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        Assert.Equal((OutboxState.Accepted, 1), ((await office.MessageAsync(id)).State, (await office.MessageAsync(id)).Epoch));
+    }
+
+    [Fact]
+    public async Task RecoverSilentAsync_OwnerStillAlive_IsLeftAlone()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        await office.Ledger.PassFenceAsync(await ClaimAsync("other"));
+
+        await office.NewDispatcher().RecoverSilentAsync(Token);
+        Assert.Equal(OutboxState.HandingOver, await office.StateAsync(id));
+        office.Time.Advance(TimeSpan.FromMinutes(6));
+        await office.NewDispatcher().RecoverSilentAsync(Token);
+
+        Assert.Equal(OutboxState.Uncertain, await office.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_Paused_WaitsUntilAPersonResumes()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        await office.QueueAsync(document);
+        await office.StoreAsync(new Installation(isDemo: false, Build.Now));
+        var pause = new SendingPause(office.Database, office.Time, new RecordingLogger<SendingPause>());
+        await pause.PauseAsync("Prova", "anna", Token);
+
+        Assert.False(await office.NewDispatcher().DeliverNextAsync(Token));
+        await pause.ResumeAsync("anna", Token);
+
+        Assert.True(await office.NewDispatcher().DeliverNextAsync(Token));
     }
 
     [Fact]
@@ -200,4 +257,13 @@ public sealed class ClaimTests : IDisposable
 
     private async Task<OutboxClaim> ClaimAsync(string owner) =>
         (await office.ReadAsync(db => db.ClaimNextAsync(owner, office.Time.GetUtcNow(), TimeSpan.FromMinutes(5), Token)))!;
+
+    /// <summary>As if the owner's heart had stopped beating five minutes ago.</summary>
+    private Task LoseLeaseAsync() =>
+        office.ReadAsync(db =>
+            db.Outbox.ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.LeaseUntil, office.Time.GetUtcNow() - TimeSpan.FromMilliseconds(1)),
+                Token
+            )
+        );
 }

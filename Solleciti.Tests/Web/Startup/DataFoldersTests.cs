@@ -33,6 +33,30 @@ public sealed class DataFoldersTests : IDisposable
         Assert.False(Directory.Exists(folder.Combine("a/posta-in-uscita")));
     }
 
+    [Theory]
+    [InlineData(null, 10)]
+    [InlineData("0", 0)]
+    [InlineData("120", 120)]
+    public void Resolve_HoldSeconds_IsHowLongAReminderWaits(string? written, int seconds) =>
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            DataFolders.Resolve(Settings(("DataDirectory", folder.Combine("a")), ("HoldSeconds", written)), isDemo: true).Hold
+        );
+
+    [Theory]
+    [InlineData("121")]
+    [InlineData("-1")]
+    [InlineData("dieci")]
+    public void Resolve_HoldSecondsOutOfRange_IsRefusedWithTheRange(string written)
+    {
+        var refused = Assert.Throws<StartRefusedException>(() =>
+            DataFolders.Resolve(Settings(("DataDirectory", folder.Combine("a")), ("HoldSeconds", written)), isDemo: true)
+        );
+
+        Assert.Contains($"«{written}» non è un'attesa prima dell'invio", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("da 0 a 120", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Resolve_NewFolder_IsClosedToOthers()
     {

@@ -20,6 +20,7 @@ public sealed partial class SentPage(SentReminders reminders, OutboxFeed feed, N
         OutboxState.Rejected,
         OutboxState.Uncertain,
         OutboxState.Superseded,
+        OutboxState.Cancelled,
         OutboxState.Expired,
     ];
 
