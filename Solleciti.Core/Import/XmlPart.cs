@@ -28,7 +28,18 @@ internal sealed class XmlPart(string name)
     public List<XmlPart> Children => children ?? None;
 
     /// <summary>The text in the element and in all elements in it.</summary>
-    public string Text => children is null ? Own : string.Concat(children.Select(child => child.Text).Prepend(Own));
+    public string Text
+    {
+        get
+        {
+            if (children is null)
+                return Own;
+            // Gathered once, not at each depth anew.
+            var all = new StringBuilder();
+            Gather(all);
+            return all.ToString();
+        }
+    }
 
     private string Own => pieces?.ToString() ?? text ?? "";
 
@@ -40,6 +51,13 @@ internal sealed class XmlPart(string name)
             text = piece;
         else
             (pieces ??= new StringBuilder(text)).Append(piece);
+    }
+
+    private void Gather(StringBuilder all)
+    {
+        all.Append(Own);
+        foreach (var child in Children)
+            child.Gather(all);
     }
 
     /// <summary>The first element of that name; null when there is none.</summary>
