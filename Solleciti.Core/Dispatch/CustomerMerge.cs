@@ -18,7 +18,7 @@ public sealed record CustomerMerge
     /// <summary>Documents that move.</summary>
     public required int Documents { get; init; }
 
-    /// <summary>What is to collect of them, in cents.</summary>
+    /// <summary>What is to collect of them, in cents; other currencies and what the SdI rejected are left out, as everywhere.</summary>
     public required long OpenCents { get; init; }
 
     /// <summary>Payments on them, reversed ones too.</summary>

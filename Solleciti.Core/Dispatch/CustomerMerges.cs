@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Dispatch;
 
@@ -76,7 +77,7 @@ public sealed class CustomerMerges(IDbContextFactory<SollecitiDbContext> context
             GoneId = goneId,
             GoneName = gone.Name,
             Documents = await documents.CountAsync(cancellationToken),
-            OpenCents = await documents.SumAsync(d => d.OpenCents, cancellationToken),
+            OpenCents = await documents.Collectable().InEuro().SumAsync(d => d.OpenCents, cancellationToken),
             Payments = await documents.Join(db.Payments, d => d.Id, p => p.DocumentId, (d, p) => p).CountAsync(cancellationToken),
             Reminders = await db.Reminders.CountAsync(r => r.CustomerId == goneId, cancellationToken),
             Addresses = kept.Emails.Count - known,

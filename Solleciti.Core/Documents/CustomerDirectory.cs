@@ -99,7 +99,7 @@ public sealed class CustomerDirectory(IDbContextFactory<SollecitiDbContext> cont
             .ThenByDescending(d => d.NumberSort)
             .ThenByDescending(d => d.Id)
             .Take(most)
-            .Select(d => new CustomerDocument(d.Id, d.Kind, d.Number, d.Date, d.TotalCents, d.OpenCents, d.OldestOpenDue))
+            .Select(d => new CustomerDocument(d.Id, d.Kind, d.Number, d.Date, d.Currency, d.TotalCents, d.OpenCents, d.OldestOpenDue))
             .ToListAsync(cancellationToken);
         return new CustomerDocumentList(rows, count, open, overdue);
     }

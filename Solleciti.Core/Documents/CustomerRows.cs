@@ -66,6 +66,7 @@ public sealed record CustomerDocumentList(IReadOnlyList<CustomerDocument> Rows, 
 /// <param name="Kind">What it is.</param>
 /// <param name="Number">Number as written.</param>
 /// <param name="Date">Its date.</param>
+/// <param name="Currency">ISO 4217 code of its amounts.</param>
 /// <param name="TotalCents">Total.</param>
 /// <param name="OpenCents">What is still to collect.</param>
 /// <param name="OldestOpenDue">Due day of the oldest open instalment.</param>
@@ -74,6 +75,7 @@ public sealed record CustomerDocument(
     DocumentKind Kind,
     string Number,
     DateOnly Date,
+    string Currency,
     long TotalCents,
     long OpenCents,
     DateOnly? OldestOpenDue

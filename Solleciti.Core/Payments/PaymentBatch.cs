@@ -27,6 +27,9 @@ public sealed record PaymentBatch
     /// <summary>The money, in cents: payments minus the credit used beside them.</summary>
     public required long Cents { get; init; }
 
+    /// <summary>ISO 4217 code of the money; documents of two currencies are never booked together.</summary>
+    public required string Currency { get; init; }
+
     /// <summary>Nothing of it stands any more.</summary>
     public required bool Reversed { get; init; }
 

@@ -141,7 +141,10 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
             payment.Reverse(documents[payment.DocumentId], by, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await db.Database.CommitTransactionAsync(cancellationToken);
-        return new ReversalOutcome.Reversed(ids.Count, payments.Sum(p => p.AmountCents));
+        return new ReversalOutcome.Reversed(ids.Count, payments.Sum(p => p.AmountCents))
+        {
+            Currency = documents[payments[0].DocumentId].Currency,
+        };
     }
 
     // Credit was used for some invoice of the customer then. Documents marked as already paid stand each for itself.
@@ -163,7 +166,7 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
         var credit =
             share.CreditCents == 0 ? null
             : document.Kind == DocumentKind.CreditNote ? "Usata in compensazione."
-            : $"Di cui {Money.FormatCents(share.CreditCents)} con note di credito.";
+            : $"Di cui {Money.FormatCents(share.CreditCents, document.Currency)} con note di credito.";
         return string.IsNullOrWhiteSpace(note) ? credit
             : credit is null ? note.Trim()
             : $"{note.Trim()} – {credit}";

@@ -28,7 +28,18 @@ public sealed class PaymentHistory(IDbContextFactory<SollecitiDbContext> context
         return await sums.OrderByDescending(s => s.First)
             .Take(most)
             .Join(db.Payments, s => s.First, p => p.Id, (s, p) => new { Sum = s, Payment = p })
-            .Join(db.Documents.IgnoreQueryFilters(), x => x.Payment.DocumentId, d => d.Id, (x, d) => new { x, d.Customer.Name })
+            .Join(
+                db.Documents.IgnoreQueryFilters(),
+                x => x.Payment.DocumentId,
+                d => d.Id,
+                (x, d) =>
+                    new
+                    {
+                        x,
+                        d.Customer.Name,
+                        d.Currency,
+                    }
+            )
             .OrderByDescending(r => r.x.Sum.First)
             .Select(r => new PaymentBatch
             {
@@ -40,6 +51,7 @@ public sealed class PaymentHistory(IDbContextFactory<SollecitiDbContext> context
                 Customers = r.x.Sum.Customers,
                 CustomerName = r.Name,
                 Cents = r.x.Sum.Cents,
+                Currency = r.Currency,
                 Reversed = r.x.Sum.Standing == 0,
             })
             .ToListAsync(cancellationToken);

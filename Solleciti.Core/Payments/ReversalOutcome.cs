@@ -8,7 +8,11 @@ public abstract record ReversalOutcome
     /// <summary>It was taken back; the documents are open by its amounts again.</summary>
     /// <param name="Documents">Documents that are open again.</param>
     /// <param name="Cents">The money taken back.</param>
-    public sealed record Reversed(int Documents, long Cents) : ReversalOutcome;
+    public sealed record Reversed(int Documents, long Cents) : ReversalOutcome
+    {
+        /// <summary>ISO 4217 code of the money.</summary>
+        public string Currency { get; init; } = Money.Euro;
+    }
 
     /// <summary>Nothing was changed.</summary>
     /// <param name="Reason">Why, and what to do, in Italian.</param>

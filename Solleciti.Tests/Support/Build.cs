@@ -56,6 +56,14 @@ internal static class Build
     public static Document Invoice(Customer customer, string number, params (DateOnly Due, decimal Amount)[] installments) =>
         Document.Create(customer, Draft(number, DocumentKind.ElectronicInvoice, installments), Now);
 
+    /// <summary>An invoice in another currency.</summary>
+    public static Document Invoice(
+        Customer customer,
+        string number,
+        string currency,
+        params (DateOnly Due, decimal Amount)[] installments
+    ) => Document.Create(customer, Draft(number, DocumentKind.ElectronicInvoice, installments) with { Currency = currency }, Now);
+
     public static Document Of(DocumentKind kind, Customer customer, string number, DateOnly due, decimal amount) =>
         Document.Create(customer, Draft(number, kind, (due, amount)), Now);
 

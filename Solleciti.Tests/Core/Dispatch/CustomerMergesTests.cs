@@ -110,6 +110,21 @@ public sealed class CustomerMergesTests : IDisposable
     }
 
     [Fact]
+    public async Task PreviewAsync_OtherCurrencyAndRejected_AreMovedButNotSummedUp()
+    {
+        var (kept, _) = await office.AddDebtorAsync("Amaretti", "1");
+        var (gone, _) = await office.AddDebtorAsync("Amaretti Srl", "2");
+        var rejected = Build.Invoice(gone, "3", (Build.Yesterday, 7m));
+        rejected.RejectBySdi("00404", "anna", Build.Now);
+        await office.AddAsync(rejected);
+        await office.AddAsync(Build.Invoice(gone, "4", "USD", (Build.Yesterday, 50m)));
+
+        var preview = await merges.PreviewAsync(kept.Id, gone.Id, Token);
+
+        Assert.Equal((3, 10000L), (preview!.Documents, preview.OpenCents));
+    }
+
+    [Fact]
     public async Task MergeAsync_ReminderQueued_LeavesThroughTheLeakGuard()
     {
         var (kept, _) = await office.AddDebtorAsync("Amaretti", "1");

@@ -247,6 +247,29 @@ public sealed class PaymentBookTests : IDisposable
     }
 
     [Fact]
+    public async Task RecordForAsync_DollarsBesideACreditNote_NoteNamesTheCurrency()
+    {
+        var customer = Build.Customer();
+        var invoice = Build.Invoice(customer, "1", "USD", (Build.Yesterday, 100m));
+        var note = Document.Create(
+            customer,
+            Build.Draft("2", DocumentKind.CreditNote, (Build.Yesterday, 20m)) with
+            {
+                Currency = "USD",
+            },
+            Build.Now
+        );
+        await office.StoreAsync(invoice, note);
+
+        await office.Payments.RecordForAsync(Request(80m, invoice, note), "anna", Token);
+
+        Assert.Equal(
+            "Bonifico – Di cui 20,00 USD con note di credito.",
+            await office.ReadAsync(db => db.Payments.Where(p => p.DocumentId == invoice.Id).Select(p => p.Note).SingleAsync(Token))
+        );
+    }
+
+    [Fact]
     public async Task PayableAsync_Selection_LeavesOutWhatIsPaid()
     {
         var (_, open) = await office.AddDebtorAsync("Zeta", "1");

@@ -72,6 +72,20 @@ public sealed class DocumentDetailPageTests : PageTestBase
         page.WaitForAssertion(() => Assert.Contains("PDF allegato alla fattura elettronica", Pdf(page), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task PaymentInDollars_TakenBack_IsAskedInDollars()
+    {
+        var dollars = Build.Invoice(Build.Customer(), "1", "USD", (Build.Yesterday, 100m));
+        await Office.StoreAsync(dollars);
+        await Office.PayAsync(dollars, 40m);
+        var dialogs = Render<MudDialogProvider>();
+        var page = Open(dollars.Id);
+
+        page.Find("[aria-label^='Annulla incasso']").Click();
+
+        dialogs.WaitForAssertion(() => Assert.Contains("Annullare l'incasso di 40,00 USD?", dialogs.Markup, StringComparison.Ordinal));
+    }
+
     private IRenderedComponent<DocumentDetailPage> Open(int id)
     {
         popovers = Render<MudPopoverProvider>();

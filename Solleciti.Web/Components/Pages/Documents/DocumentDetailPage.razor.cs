@@ -156,7 +156,7 @@ public sealed partial class DocumentDetailPage(
 
     private async Task Reverse(Payment payment)
     {
-        var amount = Money.FormatCents(payment.AmountCents);
+        var amount = Amount(payment.AmountCents);
         var text = $"Il documento torna da incassare per {amount}. L'incasso resta leggibile come annullato.";
         if (!await dialogs.ConfirmAsync($"Annullare l'incasso di {amount}?", text, "ANNULLA INCASSO"))
             return;

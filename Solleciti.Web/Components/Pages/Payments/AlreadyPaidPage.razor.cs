@@ -97,7 +97,7 @@ public sealed partial class AlreadyPaidPage(
     {
         var what = batch.Documents == 1 ? "1 documento torna aperto" : $"{batch.Documents} documenti tornano aperti";
         var text =
-            $"{batch.CustomerNames}: {what}, {Money.FormatCents(batch.Cents)} da incassare. L'operazione resta leggibile come annullata.";
+            $"{batch.CustomerNames}: {what}, {Money.FormatCents(batch.Cents, batch.Currency)} da incassare. L'operazione resta leggibile come annullata.";
         if (await dialogs.ConfirmAsync("Riaprire i documenti?", text, "RIAPRI"))
             await undo.UndoAsync(batch.Id, await UserAsync(), ReadAgainAsync);
     }

@@ -45,6 +45,6 @@ public sealed class PaymentUndo(PaymentBook book, ISnackbar snackbar, ILogger<Pa
     private static string Words(ReversalOutcome.Reversed reversed)
     {
         var documents = reversed.Documents == 1 ? "1 documento è di nuovo aperto" : $"{reversed.Documents} documenti sono di nuovo aperti";
-        return $"Annullato: {documents}, {Money.FormatCents(reversed.Cents)} da incassare.";
+        return $"Annullato: {documents}, {Money.FormatCents(reversed.Cents, reversed.Currency)} da incassare.";
     }
 }
