@@ -58,7 +58,7 @@ public static class Program
             builder.Services.AddDemoAccess();
         else
             builder.Services.AddCookieAccess();
-        builder.Services.AddDatabaseHealth();
+        builder.Services.AddHealth();
         builder.Services.AddHostedService<DispatchWorker>();
         overrides?.Invoke(builder.Services);
 
@@ -72,7 +72,7 @@ public static class Program
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapFavicon();
-        app.MapDatabaseHealth();
+        app.MapHealth();
         app.MapDocuments();
         app.MapCustomers();
         app.MapSentReminders();
