@@ -53,7 +53,7 @@ public static class SollecitiCore
         services
             .AddPooledDbContextFactory<SollecitiDbContext>(builder =>
                 builder
-                    .UseSqlite($"Data Source={Path.Combine(options.DataDirectory, "solleciti.db")}")
+                    .UseSqlite($"Data Source={options.DatabaseFile}")
                     .AddInterceptors(new SqliteSession())
                     // A deleted document keeps its instalments; nobody reads those without it.
                     .ConfigureWarnings(warnings =>

@@ -6,4 +6,8 @@ namespace Solleciti.Core;
 /// Folder mail is delivered into as <c>.eml</c> files while no SMTP account is active; null where mail leaves through an account only.
 /// </param>
 /// <param name="IsDemo">Started with <c>--demo</c>.</param>
-public sealed record SollecitiOptions(string DataDirectory, string? PickupDirectory, bool IsDemo);
+public sealed record SollecitiOptions(string DataDirectory, string? PickupDirectory, bool IsDemo)
+{
+    /// <summary>The database.</summary>
+    public string DatabaseFile => Path.Combine(DataDirectory, "solleciti.db");
+}

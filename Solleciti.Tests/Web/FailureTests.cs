@@ -43,7 +43,7 @@ public sealed class FailureTests
     public async Task Health_TablesGone_IsUnavailable()
     {
         await using var app = await AppUnderTest.StartAsync();
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(app.Options.DataDirectory, "solleciti.db")}"))
+        await using (var connection = new SqliteConnection($"Data Source={app.Options.DatabaseFile}"))
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = connection.CreateCommand();
