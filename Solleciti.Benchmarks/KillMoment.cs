@@ -10,7 +10,7 @@ internal sealed record KillMoment(int Command, bool Answered, TimeSpan Delay)
 {
     private const int CommandsPerMessage = 7;
     private const int MostDelayMilliseconds = 6;
-    private static readonly TimeSpan PerMessage = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan PerMessage = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Draws one.</summary>
     /// <param name="random">The same draws for the same seed.</param>
@@ -24,7 +24,8 @@ internal sealed record KillMoment(int Command, bool Answered, TimeSpan Delay)
         {
             0 => new KillMoment(AtCommand(), Answered: false, TimeSpan.Zero),
             1 => new KillMoment(AtCommand(), Answered: true, wait),
-            _ => new KillMoment(0, Answered: false, point * (start * 1.2 + messages * PerMessage)),
+            2 => new KillMoment(1, Answered: true, point * messages * PerMessage),
+            _ => new KillMoment(0, Answered: false, point * 1.2 * start),
         };
 
         int AtCommand() => 1 + (int)(point * messages * CommandsPerMessage);
@@ -37,16 +38,20 @@ internal sealed record KillMoment(int Command, bool Answered, TimeSpan Delay)
     /// <returns>True when it was killed.</returns>
     public async Task<bool> KillAsync(Process worker, CountingSink sink, Action started)
     {
+        var strike = Command == 0 ? StrikeAsync() : Task.CompletedTask;
         sink.Step = (number, answered) =>
         {
             if (number == 1 && !answered)
                 started();
-            return number == Command && answered == Answered ? StrikeAsync() : Task.CompletedTask;
+            if (number != Command || answered != Answered)
+                return Task.CompletedTask;
+            strike = StrikeAsync();
+            // What is answered goes on meanwhile; what is not never gets its answer.
+            return answered ? Task.CompletedTask : strike;
         };
-        if (Command == 0)
-            _ = StrikeAsync();
         await worker.WaitForExitAsync();
         sink.Step = null;
+        await strike;
         return worker.ExitCode switch
         {
             0 => false,
@@ -59,7 +64,6 @@ internal sealed record KillMoment(int Command, bool Answered, TimeSpan Delay)
             await Task.WhenAny(Task.Delay(Delay), worker.WaitForExitAsync());
             // SIGKILL: nothing in the worker gets to run any more.
             worker.Kill();
-            // An answer that was to be held back must not meet a living worker.
             await worker.WaitForExitAsync();
         }
     }
