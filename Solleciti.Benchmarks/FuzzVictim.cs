@@ -17,7 +17,7 @@ internal sealed class FuzzVictim : IAsyncDisposable
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("solleciti-fuzz-");
     private readonly ServiceProvider core;
 
-    private FuzzVictim() => core = ImportCommand.Core(data.FullName);
+    private FuzzVictim() => core = OwnCore.At(data.FullName);
 
     /// <summary>Documents that could be read.</summary>
     public int Documents { get; private set; }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core;
 using Solleciti.Core.Data;
 using Solleciti.Core.Import;
 
@@ -51,7 +50,7 @@ internal static class ImportCommand
         var data = Directory.CreateTempSubdirectory("solleciti-benchmark-");
         try
         {
-            await using var core = Core(data.FullName);
+            await using var core = OwnCore.At(data.FullName);
             await core.GetRequiredService<DatabaseOpening>().OpenAsync(stop);
             var importer = core.GetRequiredService<DocumentImporter>();
             return (await PassAsync($"{name}, new", importer, files, stop), await PassAsync($"{name}, known", importer, files, stop));
@@ -62,13 +61,6 @@ internal static class ImportCommand
             data.Delete(recursive: true);
         }
     }
-
-    /// <summary>Core as the program registers it.</summary>
-    public static ServiceProvider Core(string dataDirectory) =>
-        new ServiceCollection()
-            .AddLogging()
-            .AddSollecitiCore(new SollecitiOptions(dataDirectory, null, IsDemo: false))
-            .BuildServiceProvider();
 
     private static async Task<Pass> PassAsync(string name, DocumentImporter importer, string[] files, CancellationToken stop)
     {

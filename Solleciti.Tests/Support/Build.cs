@@ -1,3 +1,4 @@
+using Solleciti.Core;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Settings;

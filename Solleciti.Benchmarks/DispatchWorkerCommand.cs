@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core;
+using Solleciti.Core.Dispatch;
+
+namespace Solleciti.Benchmarks;
+
+/// <summary><c>dispatch-worker &lt;data&gt;</c>: the process that <c>kill-harness</c> kills.</summary>
+internal static class DispatchWorkerCommand
+{
+    private const string Name = "dispatch-worker";
+
+    public static Command Create()
+    {
+        var data = new Argument<DirectoryInfo>("data") { Description = "Data directory." }.AcceptExistingOnly();
+        var connections = Connections();
+        var command = new Command(Name, "Recovers and delivers what waits, then ends.") { data, connections };
+        command.Hidden = true;
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(data).FullName, parsed.GetValue(connections), stop));
+        return command;
+    }
+
+    public static Option<int> Connections() =>
+        new("--connections") { Description = "Messages that are delivered at the same time.", DefaultValueFactory = _ => 1 };
+
+    /// <summary>This program once more, as a worker.</summary>
+    public static Process Start(string data, int connections)
+    {
+        var program = Environment.ProcessPath!;
+        // Started as «dotnet X.dll», the process is the host's.
+        string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+        var start = new ProcessStartInfo(
+            program,
+            [.. host, Name, data, "--connections", connections.ToString(CultureInfo.InvariantCulture)]
+        );
+        // A worker that lives for a few messages does better without gathering profiles.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Delivers with several loops until nothing is due.</summary>
+    public static Task DeliverAsync(Dispatcher dispatcher, int connections, CancellationToken stop) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, connections)
+                .Select(_ =>
+                    Task.Run(
+                        async () =>
+                        {
+                            while (await dispatcher.DeliverNextAsync(stop)) { }
+                        },
+                        stop
+                    )
+                )
+        );
+
+    private static async Task RunAsync(string data, int connections, CancellationToken stop)
+    {
+        await using var core = OwnCore.At(data);
+        // Takes the lock: a second worker beside a living one would take its messages for abandoned.
+        await core.PrepareSollecitiCoreAsync(stop);
+        var dispatcher = core.GetRequiredService<Dispatcher>();
+        await dispatcher.RecoverAsync(stop);
+        await DeliverAsync(dispatcher, connections, stop);
+    }
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Solleciti.Core.Dispatch;
+
+namespace Solleciti.Benchmarks;
+
+/// <summary><c>kill-harness --rounds N --messages M --seed S [--connections C]</c></summary>
+internal static class KillHarnessCommand
+{
+    public static Command Create()
+    {
+        var rounds = new Option<int>("--rounds") { Description = "How often a worker is killed.", DefaultValueFactory = _ => 10 };
+        var messages = new Option<int>("--messages") { Description = "How many reminders wait.", DefaultValueFactory = _ => 60 };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The same seed draws the same moments; those after a time depend on the machine, too.",
+            DefaultValueFactory = _ => 1,
+        };
+        var connections = DispatchWorkerCommand.Connections();
+        var command = new Command(
+            "kill-harness",
+            "Kills the sending process again and again; exit code 1 when a reminder was lost, sent twice, or otherwise went wrong."
+        )
+        {
+            rounds,
+            messages,
+            seed,
+            connections,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                RunAsync(parsed.GetValue(rounds), parsed.GetValue(messages), parsed.GetValue(seed), parsed.GetValue(connections), stop)
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int rounds, int messages, int seed, int connections, CancellationToken stop)
+    {
+        await using var harness = new KillHarness(seed, connections);
+        await harness.QueueAsync(messages, stop);
+        // On the average, the last round begins when as good as everything has left.
+        var most = Math.Max(2, 2 * messages / rounds);
+        for (var round = 1; round <= rounds && await harness.RoundAsync(most, stop); round++)
+        {
+            if (round % 20 == 0)
+                Console.WriteLine($"{harness.Kills} kills, {harness.Received} messages arrived");
+        }
+        var result = await harness.FinishAsync(stop);
+        foreach (var violation in harness.Violations)
+            Console.WriteLine(violation);
+        var (duplicates, lost, uncertain) = (result.Duplicates, result.Lost, result.Count(OutboxState.Uncertain));
+        Figures.Print(
+            new
+            {
+                Command = "kill-harness",
+                Rounds = rounds,
+                harness.Kills,
+                Connections = connections,
+                Queued = messages,
+                Accepted = result.Count(OutboxState.Accepted),
+                Rejected = result.Count(OutboxState.Rejected),
+                Uncertain = uncertain,
+                result.UncertainArrived,
+                Superseded = result.Count(OutboxState.Superseded),
+                result.Open,
+                SinkMessages = harness.Received,
+                Duplicates = duplicates,
+                Lost = lost,
+                InvariantViolations = harness.Violations.Count,
+                Seed = seed,
+            }
+        );
+        var good = harness.Violations.Count == 0 && duplicates == 0 && lost == 0 && uncertain <= harness.Kills * connections;
+        return good ? 0 : 1;
+    }
+}
