@@ -99,6 +99,23 @@ public sealed partial class Document
         );
     }
 
+    /// <summary>Takes the document out of everything that is counted and shown; <see cref="Restore"/> brings it back.</summary>
+    /// <exception cref="InvalidOperationException">Something is booked on it: that has to be taken back first.</exception>
+    public void Delete(string by, DateTimeOffset now)
+    {
+        if (SettledCents != 0)
+            throw new InvalidOperationException("A document with payments or credits is not deleted.");
+        DeletedAt = now;
+        DeletedBy = by;
+    }
+
+    /// <summary>Undoes <see cref="Delete"/>.</summary>
+    public void Restore()
+    {
+        DeletedAt = null;
+        DeletedBy = null;
+    }
+
     private void Note(string text, string by, DateTimeOffset now) => changes.Add(new DocumentChange(text, by, now));
 
     private string DescribeSchedule() =>

@@ -196,23 +196,6 @@ public sealed partial class Document
         Distribute();
     }
 
-    /// <summary>Takes the document out of everything that is counted and shown; <see cref="Restore"/> brings it back.</summary>
-    /// <exception cref="InvalidOperationException">Something is booked on it: that has to be taken back first.</exception>
-    public void Delete(string by, DateTimeOffset now)
-    {
-        if (SettledCents != 0)
-            throw new InvalidOperationException("A document with payments or credits is not deleted.");
-        DeletedAt = now;
-        DeletedBy = by;
-    }
-
-    /// <summary>Undoes <see cref="Delete"/>.</summary>
-    public void Restore()
-    {
-        DeletedAt = null;
-        DeletedBy = null;
-    }
-
     private DocumentKind OriginKind => TypeCode is null ? DocumentKind.Invoice : DocumentKind.ElectronicInvoice;
 
     private void Take(DocumentDraft draft)
@@ -238,8 +221,12 @@ public sealed partial class Document
 
     private void Plan(IReadOnlyList<PlannedInstallment> planned)
     {
+        var returned = installments.Exists(i => i.ReturnedUnpaid);
         installments.Clear();
         installments.AddRange(planned.Select((installment, index) => new Installment(index + 1, installment)));
+        // Another schedule does not send it to the bank again.
+        if (returned)
+            installments.ForEach(i => i.ReturnUnpaid(true));
         if (installments.Count == 0 || installments.Sum(i => i.AmountCents) != ToCollectCents)
             throw new ArgumentException("The instalments must add up to the amount to collect.", nameof(planned));
         if (installments.Exists(i => i.AmountCents != 0 && Math.Sign(i.AmountCents) != Math.Sign(ToCollectCents)))

@@ -46,6 +46,9 @@ public sealed class Installment
     /// <summary>The bank collects it (Ri.Ba., SDD, card): the customer has nothing to do until it comes back unpaid.</summary>
     public bool AwaitsBank { get; private set; }
 
+    /// <summary>The bank was to collect it and it came back unpaid (insoluto).</summary>
+    public bool ReturnedUnpaid => !AwaitsBank && BankCollection.Covers(PaymentMethod);
+
     /// <summary>Amount in the document's currency.</summary>
     public decimal Amount => Money.FromCents(AmountCents);
 

@@ -106,19 +106,26 @@ public sealed class DocumentCorrectionsTests : IDisposable
     [Fact]
     public async Task ReturnUnpaidAsync_WhatTheBankCollects_IsAwaitedUntilItComesBack()
     {
-        var id = await ImportAsync(
-            Invoice with
-            {
-                Spoil = text => text.Replace(">MP05<", ">MP12<", StringComparison.Ordinal),
-                Bodies = [Paid],
-            }
-        );
+        var id = await ImportAsync(CollectedByBank);
         var awaited = await MatchingAsync(awaitsBank: true);
         var total = (await office.Receivables.PageAsync(ReceivablesFilter.None, ReceivablesSort.Open, true, 0, 10, Token)).Totals.OpenCents;
 
         await StoredAsync(corrections.ReturnUnpaidAsync(id, true, "giulia", Token));
 
         Assert.Equal((1, 12200L), (awaited, total));
+        Assert.Equal((0, 1), (await MatchingAsync(awaitsBank: true), await MatchingAsync(awaitsBank: false)));
+        await StoredAsync(corrections.ReturnUnpaidAsync(id, false, "giulia", Token));
+        Assert.Equal(1, await MatchingAsync(awaitsBank: true));
+    }
+
+    [Fact]
+    public async Task CorrectAsync_ReturnedUnpaid_DoesNotAwaitTheBankAgain()
+    {
+        var id = await ImportAsync(CollectedByBank);
+        await StoredAsync(corrections.ReturnUnpaidAsync(id, true, "giulia", Token));
+
+        await StoredAsync(corrections.CorrectAsync(id, [new(Date, 100m, PaymentMethod: "MP12")], "Spese tolte", "giulia", Token));
+
         Assert.Equal((0, 1), (await MatchingAsync(awaitsBank: true), await MatchingAsync(awaitsBank: false)));
         await StoredAsync(corrections.ReturnUnpaidAsync(id, false, "giulia", Token));
         Assert.Equal(1, await MatchingAsync(awaitsBank: true));
@@ -154,7 +161,12 @@ public sealed class DocumentCorrectionsTests : IDisposable
 
     private static FatturaPaXml Invoice => FatturaPaXml.Invoice("1", Date, "Beta", 122m);
 
-    private static FatturaPaBodyXml Paid => FatturaPaBodyXml.Taxed("1", Date, 122m) with { Payments = [new(122m, new(2026, 3, 31))] };
+    private static FatturaPaXml CollectedByBank =>
+        Invoice with
+        {
+            Spoil = text => text.Replace(">MP05<", ">MP12<", StringComparison.Ordinal),
+            Bodies = [FatturaPaBodyXml.Taxed("1", Date, 122m) with { Payments = [new(122m, new(2026, 3, 31))] }],
+        };
 
     private async Task<int> ImportAsync(FatturaPaXml file)
     {
