@@ -62,5 +62,8 @@ public static class SollecitiCore
             )
             .AddSingleton<InstanceLock>()
             .AddSingleton<DatabaseOpening>()
+            .AddSingleton<DatabaseBackup>()
+            .AddSingleton<DatabaseRestore>()
+            .AddSingleton<DatabaseCheck>()
             .AddSingleton<DemoSeeder>();
 }

@@ -19,6 +19,8 @@ public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contex
                 await db.Database.EnsureDeletedAsync(cancellationToken);
         }
         await db.Database.MigrateAsync(cancellationToken);
+        // EF sets it on what it makes itself; a copy that was put back is not.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         if (await db.Installations.AnyAsync(cancellationToken))
             return false;
         db.Installations.Add(new Installation(options.IsDemo, time.GetUtcNow()));

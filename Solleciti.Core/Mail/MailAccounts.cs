@@ -24,6 +24,10 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
         return await db.MailAccounts.AsNoTracking().OrderBy(a => a.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>A password is stored that the keys of this installation cannot read: it has to be typed again.</summary>
+    public async Task<bool> HasLostPasswordAsync(CancellationToken cancellationToken = default) =>
+        await CurrentAsync(cancellationToken) is { } account && LoginOf(account) is null;
+
     /// <summary>Stores what was typed and ends a suspension.</summary>
     public async Task<MailAccountSaving> SaveAsync(MailAccountForm form, CancellationToken cancellationToken = default)
     {

@@ -22,6 +22,11 @@ internal sealed class CoreUnderTest : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
+    public SollecitiOptions Options => services.GetRequiredService<SollecitiOptions>();
+
+    /// <summary>A path beside the data directory.</summary>
+    public string Beside(string name) => folder.Combine(name);
+
     /// <summary>Ends the process and starts another one on the same folder.</summary>
     public async Task RestartAsync(bool isDemo)
     {
@@ -35,6 +40,15 @@ internal sealed class CoreUnderTest : IAsyncDisposable
             .GetRequiredService<IDbContextFactory<SollecitiDbContext>>()
             .CreateDbContextAsync(TestContext.Current.CancellationToken);
         return await query(db);
+    }
+
+    public async Task AddAsync(params object[] entities)
+    {
+        await using var db = await services
+            .GetRequiredService<IDbContextFactory<SollecitiDbContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
+        db.AddRange(entities);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

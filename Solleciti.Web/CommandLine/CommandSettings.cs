@@ -9,18 +9,26 @@ namespace Solleciti.Web.CommandLine;
 internal sealed record CommandSettings(bool Demo, string[] HostArguments)
 {
     /// <summary>
-    /// Core on the data directory, without pages and without the dispatcher, so that it may stand beside a running program. Logs go to
-    /// standard error: standard output belongs to the answer.
+    /// Core on the data directory, without pages and without the dispatcher, so that it may stand beside a running program. The database
+    /// is brought to the current version.
     /// </summary>
     public async Task<IHost> OpenAsync(CancellationToken cancellationToken)
+    {
+        var host = Build();
+        await host.Services.GetRequiredService<DatabaseOpening>().OpenAsync(cancellationToken);
+        return host;
+    }
+
+    /// <summary>The same with the database as it lies there. Logs go to standard error: standard output belongs to the answer.</summary>
+    public IHost Build()
     {
         var builder = Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { Args = HostArguments, ContentRootPath = AppContext.BaseDirectory }
         );
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddSollecitiCore(DataFolders.Resolve(builder.Configuration, Demo));
-        var host = builder.Build();
-        await host.Services.GetRequiredService<DatabaseOpening>().OpenAsync(cancellationToken);
-        return host;
+        var options = DataFolders.Resolve(builder.Configuration, Demo);
+        builder.Services.AddSollecitiCore(options);
+        builder.Services.AddKeysIn(options.DataDirectory);
+        return builder.Build();
     }
 }

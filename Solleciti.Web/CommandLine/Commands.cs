@@ -32,6 +32,9 @@ internal static class Commands
             ImportCommand.Create(settings),
             OutboxCommand.Create(settings),
             UserCommand.Create(settings),
+            BackupCommand.Create(settings),
+            RestoreCommand.Create(settings),
+            CheckCommand.Create(settings),
         };
         root.Options.OfType<HelpOption>().Single().Description = "Mostra questo aiuto.";
         var parsed = root.Parse([.. arguments]);
