@@ -103,7 +103,8 @@ public sealed class DatabaseRestore(SollecitiOptions options, InstanceLock insta
                 + RomeCalendar.ToRome(time.GetUtcNow()).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)
         );
         var exists = File.Exists(options.DatabaseFile);
-        if (exists)
+        // SQLite takes what has no beginning for new, and would throw its log away.
+        if (exists && await SqliteFile.IsOneAsync(options.DatabaseFile, cancellationToken))
             await CloseAsync(cancellationToken);
         // A log that stayed would be taken for the new database's own, and spoil it.
         SqliteFile.MoveCompanions(options.DatabaseFile, replaced);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
@@ -63,6 +64,9 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
     [Fact]
     public async Task Run_NoDatabaseAtAll_SaysSo()
     {
+        // Closed, the log is gone; left beside, it would still hold everything.
+        await core.RestartAsync(isDemo: false);
+        SqliteConnection.ClearAllPools();
         await File.WriteAllTextAsync(core.Options.DatabaseFile, "rovinato", Token);
 
         Assert.NotEqual(0, await RunAsync());

@@ -33,7 +33,6 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
     public async Task Restore_Copy_IsInPlacePausedAndDurableAndTheOldOneIsKept()
     {
         core.Time.Advance(TimeSpan.FromHours(2));
-        // What a crash leaves beside a database.
         await core.AddAsync(Build.Customer("Ultimo"));
         await CloseAsync();
 
@@ -48,7 +47,7 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
             await core.Services.GetRequiredService<SendingPause>().GetAsync(Token)
         );
         Assert.StartsWith("Ripristinata la copia del 15/03/2026 10:00.", restored.PauseReason, StringComparison.Ordinal);
-        Assert.Equal("wal", await core.ReadAsync(db => db.Database.SqlQueryRaw<string>("PRAGMA journal_mode").SingleAsync(Token)));
+        Assert.Equal(["wal"], await core.ReadAsync(db => db.Database.SqlQueryRaw<string>("PRAGMA journal_mode").ToListAsync(Token)));
     }
 
     [Fact]
@@ -74,15 +73,28 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
         Assert.Equal(["Prima"], await NamesAsync(other.Options.DatabaseFile));
     }
 
-    [Fact]
-    public async Task Restore_OverADamagedDatabase_KeepsItWithItsLog()
+    [Theory]
+    [InlineData("")]
+    [InlineData("rovinato")]
+    public async Task Restore_OverALostBeginning_KeepsTheLog(string content)
     {
-        await File.WriteAllTextAsync(core.Options.DatabaseFile, "SQLite format 3\0 e poi più nulla", Token);
+        await File.WriteAllTextAsync(core.Options.DatabaseFile, content, Token);
         await File.WriteAllTextAsync(core.Options.DatabaseFile + "-wal", "le ultime righe", Token);
 
         var restored = Assert.IsType<RestoreOutcome.Restored>(await RestoreAsync(Copy));
 
         Assert.Equal("le ultime righe", await File.ReadAllTextAsync(restored.Replaced + "-wal", Token));
+        Assert.Equal(content, await File.ReadAllTextAsync(restored.Replaced!, Token));
+        Assert.Equal(["Prima"], await NamesAsync(core.Options.DatabaseFile));
+    }
+
+    [Fact]
+    public async Task Restore_OverADamagedDatabase_KeepsIt()
+    {
+        await File.WriteAllTextAsync(core.Options.DatabaseFile, "SQLite format 3\0 e poi più nulla", Token);
+
+        var restored = Assert.IsType<RestoreOutcome.Restored>(await RestoreAsync(Copy));
+
         Assert.Contains("più nulla", await File.ReadAllTextAsync(restored.Replaced!, Token), StringComparison.Ordinal);
         Assert.Equal(["Prima"], await NamesAsync(core.Options.DatabaseFile));
     }

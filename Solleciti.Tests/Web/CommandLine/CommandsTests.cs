@@ -63,6 +63,8 @@ public sealed class CommandsTests : IDisposable
     [InlineData("import")]
     [InlineData("import", "/non/esiste.xml")]
     [InlineData("importa")]
+    [InlineData("backup")]
+    [InlineData("restore", "/non/esiste.db")]
     [InlineData("outbox", "--xml")]
     public async Task Run_WrongUsage_EndsWithTwoAndTouchesNothing(params string[] words)
     {
