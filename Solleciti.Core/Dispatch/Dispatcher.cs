@@ -64,7 +64,7 @@ public sealed class Dispatcher(
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db
-            .Outbox.Where(m => (m.State == OutboxState.Queued || m.State == OutboxState.Deferred) && m.NextAttemptAt > now)
+            .Outbox.Where(m => OutboxStates.Waiting.Contains(m.State) && m.NextAttemptAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now), cancellationToken);
     }
 
@@ -73,7 +73,7 @@ public sealed class Dispatcher(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
-            .Outbox.Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Deferred)
+            .Outbox.Where(m => OutboxStates.Waiting.Contains(m.State))
             .MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken);
     }
 
@@ -86,7 +86,7 @@ public sealed class Dispatcher(
         OutboxClaim? claim;
         await using (var db = await contexts.CreateDbContextAsync(stopping))
         {
-            if (await db.Installations.AnyAsync(i => i.SendingPausedAt != null, stopping))
+            if (await SendingPause.IsPausedAsync(db, stopping))
                 return false;
             claim = await db.ClaimNextAsync(owner, time.GetUtcNow(), Lease, stopping);
         }

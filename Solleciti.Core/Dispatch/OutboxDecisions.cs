@@ -17,7 +17,7 @@ public sealed class OutboxDecisions(IDbContextFactory<SollecitiDbContext> contex
         var waiting = await db
             .Outbox.AsNoTracking()
             .Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId))
-            .Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Deferred)
+            .Where(m => OutboxStates.Waiting.Contains(m.State))
             .Select(m => new { Claim = new OutboxClaim(m.Id, m.ReminderId, m.Epoch), m.State })
             .ToListAsync(cancellationToken);
         var stopped = 0;

@@ -3,14 +3,14 @@ namespace Solleciti.Core.Dispatch;
 /// <summary>What the states mean to people and to the rules.</summary>
 public static class OutboxStates
 {
+    /// <summary>Waits for its first delivery or the next one: it can still be stopped.</summary>
+    internal static readonly OutboxState[] Waiting = [OutboxState.Queued, OutboxState.Deferred];
+
     /// <summary>On its way: may still be delivered by us.</summary>
-    internal static readonly OutboxState[] UnderWay =
-    [
-        OutboxState.Queued,
-        OutboxState.Claimed,
-        OutboxState.HandingOver,
-        OutboxState.Deferred,
-    ];
+    internal static readonly OutboxState[] UnderWay = [.. Waiting, OutboxState.Claimed, OutboxState.HandingOver];
+
+    /// <summary>No delivery is being made at the moment, and one will be: it can still be stopped.</summary>
+    public static bool IsWaiting(this OutboxState state) => Waiting.Contains(state);
 
     /// <summary>Known not to have gone out, and never will.</summary>
     public static bool IsVoid(this OutboxState state) =>

@@ -24,7 +24,14 @@ public sealed class SendingPause(IDbContextFactory<SollecitiDbContext> contexts,
     }
 
     /// <summary>True while nothing may be claimed for sending.</summary>
-    public async Task<bool> IsPausedAsync(CancellationToken cancellationToken = default) => await GetAsync(cancellationToken) is not null;
+    public async Task<bool> IsPausedAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await IsPausedAsync(db, cancellationToken);
+    }
+
+    internal static Task<bool> IsPausedAsync(SollecitiDbContext db, CancellationToken cancellationToken) =>
+        db.Installations.AnyAsync(i => i.SendingPausedAt != null, cancellationToken);
 
     /// <summary>Stops sending; the message in hand is finished. A pause that is on already keeps its time and reason.</summary>
     /// <param name="reason">Shown to the user, in Italian.</param>

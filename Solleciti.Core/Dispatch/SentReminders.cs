@@ -134,14 +134,18 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         ];
     }
 
-    /// <summary>The reminders that no delivery has begun on, or that wait for the next one.</summary>
+    /// <summary>How many reminders wait for their first delivery or the next one.</summary>
+    public async Task<int> CountWaitingAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Outbox.CountAsync(m => OutboxStates.Waiting.Contains(m.State), cancellationToken);
+    }
+
+    /// <summary>Those reminders.</summary>
     public async Task<IReadOnlyList<int>> WaitingAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db
-            .Outbox.Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Deferred)
-            .Select(m => m.ReminderId)
-            .ToListAsync(cancellationToken);
+        return await db.Outbox.Where(m => OutboxStates.Waiting.Contains(m.State)).Select(m => m.ReminderId).ToListAsync(cancellationToken);
     }
 
     /// <summary>Where the given reminders stand.</summary>

@@ -75,7 +75,7 @@ public sealed partial class DocumentDetailPage(
             : "Il documento non sarà più contato né sollecitato. Il suo file può essere importato di nuovo.";
         if (!await dialogs.ConfirmAsync($"Eliminare {title}?", text, "ELIMINA"))
             return;
-        var (id, by) = (Id, await UserAsync());
+        var (id, by) = (Id, await Authentication.NameAsync());
         await Work(
             () => book.DeleteAsync(id, by),
             () =>
@@ -102,25 +102,25 @@ public sealed partial class DocumentDetailPage(
 
     private async Task Link(int invoiceId)
     {
-        var by = await UserAsync();
+        var by = await Authentication.NameAsync();
         await Work(() => book.LinkAsync(Id, invoiceId, by));
     }
 
     private async Task Unlink(int creditNoteId)
     {
-        var by = await UserAsync();
+        var by = await Authentication.NameAsync();
         await Work(() => book.UnlinkAsync(creditNoteId, by));
     }
 
     private async Task ConfirmDueDates()
     {
-        var by = await UserAsync();
+        var by = await Authentication.NameAsync();
         await Work(() => corrections.ConfirmDueDatesAsync(Id, by));
     }
 
     private async Task ReturnUnpaid(bool returned)
     {
-        var by = await UserAsync();
+        var by = await Authentication.NameAsync();
         await Work(() => corrections.ReturnUnpaidAsync(Id, returned, by));
     }
 
@@ -129,7 +129,7 @@ public sealed partial class DocumentDetailPage(
         const string text = "Il documento torna tra quelli da incassare e da sollecitare.";
         if (!await dialogs.ConfirmAsync("Segnare come non scartata?", text, "NON È SCARTATA"))
             return;
-        var by = await UserAsync();
+        var by = await Authentication.NameAsync();
         await Work(() => corrections.LiftRejectionAsync(Id, by));
     }
 
@@ -163,7 +163,7 @@ public sealed partial class DocumentDetailPage(
         working = true;
         try
         {
-            problem = (await paymentBook.ReverseAsync(payment.Id, await UserAsync()) as ReversalOutcome.Refused)?.Reason;
+            problem = (await paymentBook.ReverseAsync(payment.Id, await Authentication.NameAsync()) as ReversalOutcome.Refused)?.Reason;
             await Load();
         }
         finally
@@ -193,8 +193,6 @@ public sealed partial class DocumentDetailPage(
             working = false;
         }
     }
-
-    private async Task<string> UserAsync() => (await Authentication).User.Identity?.Name ?? "";
 
     private string Amount(long cents) => Money.FormatCents(cents, document!.Currency);
 

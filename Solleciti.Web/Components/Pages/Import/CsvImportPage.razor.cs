@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using MudBlazor;
 using Solleciti.Core.Import.Csv;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Import;
 
@@ -116,7 +117,7 @@ public sealed partial class CsvImportPage(CsvImporter importer, IJSRuntime js, I
         busy = true;
         try
         {
-            var user = (await Authentication).User.Identity?.Name ?? "";
+            var user = await Authentication.NameAsync();
             result = Outcome.Of(await importer.UndoAsync(written, user));
         }
         finally

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Solleciti.Core.Import;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Import;
 
@@ -39,7 +40,7 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
     private async Task Import(InputFileChangeEventArgs change)
     {
         var files = change.GetMultipleFiles(MostFiles);
-        var user = (await Authentication).User.Identity?.Name ?? "";
+        var user = await Authentication.NameAsync();
         using var stop = new CancellationTokenSource();
         (cancellation, running, interrupted, total, finished) = (stop, true, false, files.Count, 0);
         shown = ShownAtOnce;
@@ -107,7 +108,7 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
     /// <summary>A signed file whose content does not match: taken because a person says so.</summary>
     private async Task ImportHeldAsync(FileReport report)
     {
-        var user = (await Authentication).User.Identity?.Name ?? "";
+        var user = await Authentication.NameAsync();
         var place = reports.IndexOf(report);
         reports[place] = await importer.ImportHeldAsync(report, user);
     }

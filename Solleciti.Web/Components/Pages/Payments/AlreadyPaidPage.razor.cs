@@ -74,7 +74,7 @@ public sealed partial class AlreadyPaidPage(
         failure = null;
         try
         {
-            var by = await UserAsync();
+            var by = await Authentication.NameAsync();
             switch (await alreadyPaid.MarkAsync(day, Chosen, by))
             {
                 case PaymentOutcome.Booked booked:
@@ -99,7 +99,7 @@ public sealed partial class AlreadyPaidPage(
         var text =
             $"{batch.CustomerNames}: {what}, {Money.FormatCents(batch.Cents, batch.Currency)} da incassare. L'operazione resta leggibile come annullata.";
         if (await dialogs.ConfirmAsync("Riaprire i documenti?", text, "RIAPRI"))
-            await undo.UndoAsync(batch.Id, await UserAsync(), ReadAgainAsync);
+            await undo.UndoAsync(batch.Id, await Authentication.NameAsync(), ReadAgainAsync);
     }
 
     private async Task MoreAsync()
@@ -116,8 +116,6 @@ public sealed partial class AlreadyPaidPage(
         await ReadAsync();
         StateHasChanged();
     }
-
-    private async Task<string> UserAsync() => (await Authentication).User.Identity?.Name ?? "";
 
     private string Sum()
     {

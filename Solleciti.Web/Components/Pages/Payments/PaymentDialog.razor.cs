@@ -106,7 +106,7 @@ public sealed partial class PaymentDialog(
     private async Task BookAsync()
     {
         Money.Read(amountText, out var amount);
-        var by = (await Authentication).User.Identity?.Name ?? "";
+        var by = await Authentication.NameAsync();
         var request = new PaymentRequest(documents!.ToDictionary(d => d.Id, d => d.OpenCents), day!.Value, amount, note);
         switch (await book.RecordForAsync(request, by))
         {
