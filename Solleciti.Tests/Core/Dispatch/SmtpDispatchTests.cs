@@ -104,7 +104,7 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("DATA")]
+    [InlineData("INSIDE")]
     [InlineData("BODY")]
     public async Task DeliverNextAsync_DroppedAfterTheFence_IsUncertain(string step)
     {

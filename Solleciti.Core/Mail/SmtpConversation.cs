@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using MailKit;
+
+namespace Solleciti.Core.Mail;
+
+/// <summary>
+/// Listens in on a conversation. After a refusal MailKit resets the session, and should that fail, its exception tells of a broken
+/// connection: only who has listened still knows the server's answer.
+/// </summary>
+internal sealed class SmtpConversation : IProtocolLogger
+{
+    /// <summary>Nobody says more than this; MailKit would collect a reply without end.</summary>
+    private const int LongestReply = 8 * 1_048_576;
+
+    private const int MostKept = 2_000;
+    private readonly List<byte> line = [];
+    private readonly StringBuilder text = new();
+    private int length;
+    private int replies;
+    private bool inBody;
+
+    /// <inheritdoc />
+    public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
+
+    /// <summary>The last command.</summary>
+    public string Command { get; private set; } = "";
+
+    public SmtpReply? LastReply { get; private set; }
+
+    /// <summary>The first refusal of the message.</summary>
+    public SmtpReply? Refusal { get; private set; }
+
+    /// <summary>The server was told to expect the message: bytes of it may have left.</summary>
+    public bool BodyInvited { get; private set; }
+
+    /// <summary>The answer to the message itself.</summary>
+    public SmtpReply? BodyReply { get; private set; }
+
+    /// <summary>A new message begins.</summary>
+    public void Begin() => (replies, Refusal, BodyInvited, BodyReply, inBody) = (0, null, false, null, false);
+
+    /// <inheritdoc />
+    public void LogConnect(Uri uri)
+    {
+        // Not of interest.
+    }
+
+    /// <inheritdoc />
+    public void LogClient(byte[] buffer, int offset, int count)
+    {
+        if (inBody)
+            return;
+        var sent = Encoding.ASCII.GetString(buffer, offset, count).TrimEnd();
+        Command = sent[(sent.LastIndexOf('\n') + 1)..].Split(' ', ':')[0];
+    }
+
+    /// <inheritdoc />
+    public void LogServer(byte[] buffer, int offset, int count)
+    {
+        if ((length += count) > LongestReply)
+            throw new IOException("The server does not stop talking.");
+        foreach (var next in buffer.AsSpan(offset, count))
+        {
+            if (next == '\n')
+                EndLine();
+            else if (line.Count < MostKept)
+                line.Add(next);
+        }
+    }
+
+    public void Dispose()
+    {
+        // Nothing is held.
+    }
+
+    private void EndLine()
+    {
+        var read = Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
+        line.Clear();
+        if (read.Length < 3 || !int.TryParse(read.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+            return;
+        if (text.Length < MostKept)
+            text.Append(text.Length > 0 ? "\n" : "").Append(read.AsSpan(Math.Min(4, read.Length)));
+        if (read.Length > 3 && read[3] == '-')
+            return;
+        LastReply = new SmtpReply(replies++, code, text.ToString());
+        if (code >= 400)
+            Refusal ??= LastReply;
+        if (inBody)
+            BodyReply = LastReply;
+        inBody = !inBody && code == 354 && Command == "DATA";
+        BodyInvited |= inBody;
+        text.Clear();
+        length = 0;
+    }
+}
