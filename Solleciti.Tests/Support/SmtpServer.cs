@@ -43,7 +43,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>TLS from the first byte.</summary>
-    public bool ImplicitTls { get; init; }
+    public bool ImplicitTls { get; set; }
 
     public X509Certificate2 Certificate { get; set; } = SmtpCertificate.Self;
 
@@ -58,7 +58,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     public bool WantsLogin { get; init; } = true;
 
     /// <summary>After so many messages a connection is closed with a 421.</summary>
-    public int MessagesPerConnection { get; init; } = int.MaxValue;
+    public int MessagesPerConnection { get; set; } = int.MaxValue;
 
     /// <summary>Trusts exactly the certificates of this server, for their name and while they are valid.</summary>
     public static SmtpTrust Trust { get; } = new() { Rule = SmtpCertificate.IsGood };
