@@ -28,16 +28,35 @@ internal sealed record Fault(string Name, Action<FaultRig> Arrange, params Outbo
     /// <summary>How long it takes until all that waits may be tried again.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>It may matter whether the server pipelines.</summary>
+    public bool EitherWay { get; init; }
+
     /// <summary>How the messages are delivered.</summary>
     public Func<FaultRig, Task> Deliver { get; init; } = rig => rig.DrainAsync();
 
     /// <summary>An answer at a step. Account refusals leave the message in the queue.</summary>
     public static Fault At(string step, string answer, OutboxState state, string says) =>
-        new($"{step} {(answer.EndsWith('\0') ? $"{answer[..^1]} and hangs up" : answer)}", rig => rig.Server.Answer(step, answer), state)
+        new($"{step} {(answer.EndsWith('\0') ? $"{answer[..^1]} and hangs up" : answer)}", rig => Script(rig, step, answer), state)
         {
+            EitherWay = step[..4] is "MAIL" or "RCPT" or "DATA" or "BODY",
             Attempts = step is "DATA" or "INSIDE" or "BODY" ? 1 : 0,
             Suspended = state == OutboxState.Queued,
             AtSink = step == "BODY" && answer is SmtpServer.Drop or SmtpServer.Stall ? 1 : 0,
             Says = says,
         };
+
+    private static void Script(FaultRig rig, string step, string answer)
+    {
+        rig.Server.Answer(step, answer);
+        if (answer == SmtpServer.Stall)
+            rig.Patience = step is "DATA" or "INSIDE" or "BODY"
+                ? rig.Patience with
+                {
+                    AfterFence = FaultRig.Short,
+                }
+                : rig.Patience with
+                {
+                    Step = FaultRig.Short,
+                };
+    }
 }

@@ -13,12 +13,8 @@ internal sealed class FaultRig : IAsyncDisposable
     public const string Recipient = "cassa@amaretti.example";
     public const string Copy = "capo@amaretti.example";
 
-    /// <summary>Long enough for a busy machine, short enough to wait for.</summary>
-    private static readonly SmtpPatience Patience = new()
-    {
-        Step = TimeSpan.FromMilliseconds(800),
-        AfterFence = TimeSpan.FromMilliseconds(800),
-    };
+    /// <summary>Long enough for a busy machine to connect, short enough to be waited for.</summary>
+    public static readonly TimeSpan Short = TimeSpan.FromMilliseconds(700);
 
     private readonly List<SmtpConnections> connections = [];
     private Dispatcher? dispatcher;
@@ -30,6 +26,8 @@ internal sealed class FaultRig : IAsyncDisposable
     public SmtpServer Server { get; } = new();
 
     public SmtpDisk Disk { get; }
+
+    public SmtpPatience Patience { get; set; } = new();
 
     public CancellationTokenSource Stopping { get; } = new();
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
@@ -12,11 +13,18 @@ internal static partial class FaultTable
 
     private static IEnumerable<Fault> Connections =>
         [
-            new Fault("421 after 50 messages", rig => rig.Server.MessagesPerConnection = 50, All(Accepted, ManyMessages))
-            {
-                Attempts = ManyMessages,
-                AtSink = ManyMessages,
-            },
+            OverConnections(
+                1,
+                new Fault("none: three messages over one connection", _ => { }, All(Accepted, 3)) { Attempts = 3, AtSink = 3 }
+            ),
+            OverConnections(
+                2,
+                new Fault("421 after 50 messages", rig => rig.Server.MessagesPerConnection = 50, All(Accepted, ManyMessages))
+                {
+                    Attempts = ManyMessages,
+                    AtSink = ManyMessages,
+                }
+            ),
             new Fault(
                 "third connection refused",
                 rig =>
@@ -65,7 +73,11 @@ internal static partial class FaultTable
             },
             new Fault(
                 "stalls at the second MAIL of a connection",
-                rig => rig.Server.Answer("MAIL", SmtpServer.Usual, SmtpServer.Stall, SmtpServer.Usual),
+                rig =>
+                {
+                    rig.Server.Answer("MAIL", SmtpServer.Usual, SmtpServer.Stall, SmtpServer.Usual);
+                    rig.Patience = rig.Patience with { Step = FaultRig.Short };
+                },
                 All(Accepted, 2)
             )
             {
@@ -83,15 +95,11 @@ internal static partial class FaultTable
                 Attempts = 2,
                 AtSink = 2,
             },
-            new Fault("wrong password", rig => rig.Password = "sbagliata", All(Queued, 3))
-            {
-                Suspended = true,
-                Deliver = async rig =>
-                {
-                    await rig.DrainAsync();
-                    Assert.Single(rig.Server.Logins);
-                },
-            },
+            WithWrongPassword("wrong password", rig => rig.DrainAsync()),
+            WithWrongPassword(
+                "wrong password, four at work",
+                rig => Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => rig.DrainAsync())))
+            ),
             new Fault(
                 "three refusals by policy in a row",
                 rig => rig.Server.Answer("BODY", "554 5.7.1 Spam"),
@@ -106,6 +114,15 @@ internal static partial class FaultTable
             },
             Untrusted("STARTTLS missing", rig => rig.Server.OffersStartTls = false, "non offre STARTTLS"),
             Untrusted("self-signed", rig => rig.Trust = new SmtpTrust(), "nessuna autorità riconosciuta ne risponde"),
+            Untrusted(
+                "self-signed, TLS from the first byte",
+                rig =>
+                {
+                    (rig.Server.ImplicitTls, rig.Protocol) = (true, MailProtocol.ImplicitTls);
+                    rig.Trust = new SmtpTrust();
+                },
+                "nessuna autorità riconosciuta ne risponde"
+            ),
             Untrusted("expired", rig => rig.Server.Certificate = SmtpCertificate.Expired, "è scaduto"),
             Untrusted("wrong host", rig => rig.Server.Certificate = SmtpCertificate.Other, "non è intestato a localhost"),
             Untrusted(
@@ -136,6 +153,32 @@ internal static partial class FaultTable
                 AtSink = 1,
             },
         ];
+
+    /// <summary>Nothing was put off, and there were no more connections than that.</summary>
+    private static Fault OverConnections(int count, Fault fault) =>
+        fault with
+        {
+            Deliver = async rig =>
+            {
+                await rig.DrainAsync();
+                Assert.Equal(count, rig.Server.Connections);
+                Assert.False(await rig.Office.ReadAsync(db => db.OutboxAttempts.AnyAsync(a => a.State == Deferred, Token)));
+            },
+        };
+
+    /// <summary>One failed login for all messages, and none while the account is not mended.</summary>
+    private static Fault WithWrongPassword(string name, Func<FaultRig, Task> deliver) =>
+        new(name, rig => rig.Password = "sbagliata", All(Queued, 4))
+        {
+            Suspended = true,
+            Deliver = async rig =>
+            {
+                await deliver(rig);
+                rig.Office.Time.Advance(TimeSpan.FromMinutes(10));
+                await deliver(rig);
+                Assert.Single(rig.Server.Logins);
+            },
+        };
 
     private static OutboxState[] All(OutboxState state, int count) => [.. Enumerable.Repeat(state, count)];
 

@@ -13,7 +13,7 @@ internal static partial class FaultTable
 
     private static IEnumerable<Fault> Contents =>
         [
-            new Fault("SIZE too small", rig => rig.Server.Offers = [.. rig.Server.Offers, "SIZE 1100"], Rejected)
+            new Fault("SIZE too small", rig => rig.Server.Offers = [.. rig.Server.Offers, "SIZE 800"], Rejected)
             {
                 Says = "è di 0,1 MB e il server accetta al massimo 0,0 MB",
                 Deliver = async rig =>
