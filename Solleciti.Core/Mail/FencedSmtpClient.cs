@@ -21,6 +21,8 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
     public void Begin(int count, Func<Task> pass)
     {
         conversation.Begin();
+        // The patience for the message is not for the reset after its refusal.
+        conversation.Refused = () => Timeout = (int)patience.Step.TotalMilliseconds;
         (recipients, passFence, accepted) = (count, pass, 0);
         (Step, FencePassed, FenceFailed) = (SmtpStep.Sender, false, false);
         Timeout = (int)patience.Step.TotalMilliseconds;

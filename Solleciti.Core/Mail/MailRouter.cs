@@ -45,7 +45,7 @@ internal sealed class MailRouter : IMailTransport
     )
     {
         var answer = accounts.LoginOf(account) is { } login
-            ? await new SmtpTransport(login, connections, refusals).DeliverAsync(mail, passFence, cancellationToken)
+            ? await new SmtpTransport(login, connections, refusals, SuspendAsync).DeliverAsync(mail, passFence, cancellationToken)
             : new DeliveryAnswer(
                 DeliveryKind.AccountRefused,
                 "La password salvata non si può più leggere (le chiavi di questa installazione sono cambiate): scriverla di nuovo."
@@ -56,10 +56,13 @@ internal sealed class MailRouter : IMailTransport
         else if (answer.Kind == DeliveryKind.Accepted)
             Volatile.Write(ref policyRefusals, 0);
         if (answer.Kind == DeliveryKind.AccountRefused || inARow >= MostPolicyRefusals)
+            await SuspendAsync(answer);
+        return answer;
+
+        Task SuspendAsync(DeliveryAnswer refusal)
         {
             Volatile.Write(ref policyRefusals, 0);
-            await accounts.SuspendAsync(account, answer.Reply);
+            return accounts.SuspendAsync(account, refusal.Reply);
         }
-        return answer;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, Ti
 
     public SmtpPatience Patience => patience;
 
-    /// <summary>How often the account was refused so far.</summary>
+    /// <summary>How often the account was refused and suspended so far.</summary>
     public int Refusals { get; private set; }
 
     /// <summary>An open connection that waits for a message; null when there is none.</summary>
@@ -43,9 +43,15 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, Ti
     /// </summary>
     /// <param name="connection">A new one.</param>
     /// <param name="refusalsSeen"><see cref="Refusals"/> when the account was last seen to be good.</param>
+    /// <param name="suspend">Makes a refusal of the account known before another delivery gets this far.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Why not; null when it is open.</returns>
-    public async Task<DeliveryAnswer?> OpenAsync(SmtpConnection connection, int refusalsSeen, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer?> OpenAsync(
+        SmtpConnection connection,
+        int refusalsSeen,
+        Func<DeliveryAnswer, Task> suspend,
+        CancellationToken cancellationToken
+    )
     {
         await opening.WaitAsync(cancellationToken);
         try
@@ -55,6 +61,7 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, Ti
             var refused = await connection.OpenAsync(cancellationToken);
             if (refused?.Kind == DeliveryKind.AccountRefused)
             {
+                await suspend(refused);
                 lastRefusal = refused;
                 Refusals++;
             }

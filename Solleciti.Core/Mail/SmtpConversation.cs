@@ -5,8 +5,8 @@ using MailKit;
 namespace Solleciti.Core.Mail;
 
 /// <summary>
-/// Listens in on a conversation. After a refusal MailKit resets the session, and should that fail, its exception tells of a broken
-/// connection: only who has listened still knows the server's answer.
+/// Listens in on a conversation for what MailKit's exceptions do not tell: whether the server had invited the message when the
+/// connection broke, which answer was to what, and how long it goes on.
 /// </summary>
 internal sealed class SmtpConversation : IProtocolLogger
 {
@@ -30,6 +30,9 @@ internal sealed class SmtpConversation : IProtocolLogger
 
     /// <summary>The first refusal of the message.</summary>
     public SmtpReply? Refusal { get; private set; }
+
+    /// <summary>Called at the first refusal: only the session is reset after it.</summary>
+    public Action Refused { get; set; } = () => { };
 
     /// <summary>The server was told to expect the message: bytes of it may have left.</summary>
     public bool BodyInvited { get; private set; }
@@ -85,8 +88,11 @@ internal sealed class SmtpConversation : IProtocolLogger
         if (read.Length > 3 && read[3] == '-')
             return;
         LastReply = new SmtpReply(replies++, code, text.ToString());
-        if (code >= 400)
-            Refusal ??= LastReply;
+        if (code >= 400 && Refusal is null)
+        {
+            Refusal = LastReply;
+            Refused();
+        }
         if (inBody)
             BodyReply = LastReply;
         inBody = !inBody && code == 354 && Command == "DATA";

@@ -5,14 +5,21 @@ namespace Solleciti.Core.Mail;
 /// <summary>Delivers to one mail server, over a connection that is open already or a new one; one message at a time.</summary>
 /// <param name="login">The server.</param>
 /// <param name="connections">Where connections come from.</param>
-/// <param name="refusalsSeen"><see cref="SmtpConnections.Refusals"/> when the login was read.</param>
-internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections, int refusalsSeen) : IMailTransport
+/// <param name="refusalsSeen"><see cref="SmtpConnections.Refusals"/> before the login was read.</param>
+/// <param name="suspend">Suspends the account.</param>
+internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections, int refusalsSeen, Func<DeliveryAnswer, Task> suspend)
+    : IMailTransport
 {
     private SmtpConnection? current;
 
     /// <summary>Over a connection of its own for each message.</summary>
     public SmtpTransport(SmtpLogin login, SmtpTrust trust)
-        : this(login, new SmtpConnections(trust, new SmtpPatience(), TimeProvider.System, mostKept: 0), refusalsSeen: 0) { }
+        : this(
+            login,
+            new SmtpConnections(trust, new SmtpPatience(), TimeProvider.System, mostKept: 0),
+            refusalsSeen: 0,
+            _ => Task.CompletedTask
+        ) { }
 
     /// <summary>The step the delivery has come to.</summary>
     public SmtpStep Step => current?.Step ?? SmtpStep.Name;
@@ -32,7 +39,7 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
             current = connection;
             try
             {
-                if (!reused && await connections.OpenAsync(connection, refusalsSeen, limit.Token) is { } refused)
+                if (!reused && await connections.OpenAsync(connection, refusalsSeen, suspend, limit.Token) is { } refused)
                     return refused;
                 var given = await connection.SendAsync(mail, PassAsync, limit.Token);
                 return reused && connection is { SaidGoodbye: true, FencePassed: false } ? null : given;

@@ -84,6 +84,15 @@ internal static partial class FaultTable
             Fault.At("BODY", "552 5.2.3 Too long", Rejected, TooBig),
             Fault.At("BODY", "554 5.7.1 Spam", Rejected, Rules),
             Fault.At("BODY", "554 5.7.1 Spam" + ThenDrop, Rejected, Rules),
+            Fault.At("BODY", "554 5.7.1 Spam", Rejected, Rules) with
+            {
+                Name = "BODY 554 and silence from then on",
+                Arrange = rig =>
+                {
+                    rig.Server.Answer("BODY", "554 5.7.1 Spam").Answer("RSET", Stall);
+                    rig.Patience = rig.Patience with { Step = FaultRig.Short };
+                },
+            },
             Taken("BODY", "251 2.0.0 Will forward"),
             Taken("BODY", "250 2.0.0 Ok" + ThenDrop),
             Taken("RSET", "502 5.5.1 No"),
