@@ -73,12 +73,12 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, Ti
         }
     }
 
-    /// <summary>A delivery is over: the connection waits for the next, if it can.</summary>
-    public void Return(SmtpConnection connection)
+    /// <summary>A delivery is over: the connection waits for the next, if it is sound and still open.</summary>
+    public void Return(SmtpConnection connection, bool sound)
     {
         lock (keeping)
         {
-            if (connection.IsOpen && kept.Count < mostKept && !disposed)
+            if (sound && connection.IsOpen && kept.Count < mostKept && !disposed)
             {
                 var closing = time.CreateTimer(_ => Close(connection), null, patience.Idle, Timeout.InfiniteTimeSpan);
                 kept.Add((connection, closing));

@@ -37,11 +37,13 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
         async Task<DeliveryAnswer?> TryAsync(SmtpConnection connection, bool reused)
         {
             current = connection;
+            var sound = false;
             try
             {
                 if (!reused && await connections.OpenAsync(connection, refusalsSeen, suspend, limit.Token) is { } refused)
                     return refused;
                 var given = await connection.SendAsync(mail, PassAsync, limit.Token);
+                sound = true;
                 return reused && connection is { SaidGoodbye: true, FencePassed: false } ? null : given;
             }
             catch (Exception failure) when (SmtpFailures.IsOfTheNetwork(failure) && MayBeJudged(connection))
@@ -52,7 +54,7 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
             }
             finally
             {
-                connections.Return(connection);
+                connections.Return(connection, sound);
             }
         }
 

@@ -92,6 +92,17 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Deliver_ServerSpokeNonsense_TheConnectionIsNotUsedAgain()
+    {
+        server.Answer("DATA", "250 2.0.0 What?", SmtpServer.Usual);
+        await DeliverAsync(expected: DeliveryKind.Deferred);
+
+        await DeliverAsync();
+
+        Assert.Equal((2, 1), (server.Connections, server.Received.Count));
+    }
+
+    [Fact]
     public async Task Router_AccountSaved_ClosesWhatIsKept()
     {
         using var office = new Office();
@@ -135,7 +146,7 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
         Assert.Contains(command, server.Commands);
     }
 
-    private async Task DeliverAsync(MailProtocol protocol = MailProtocol.StartTls)
+    private async Task DeliverAsync(MailProtocol protocol = MailProtocol.StartTls, DeliveryKind expected = DeliveryKind.Accepted)
     {
         var login = new SmtpLogin
         {
@@ -150,7 +161,7 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
             () => Task.CompletedTask,
             Token
         );
-        Assert.Equal(DeliveryKind.Accepted, answer.Kind);
+        Assert.Equal(expected, answer.Kind);
     }
 
     private static FrozenMail Mail() =>
