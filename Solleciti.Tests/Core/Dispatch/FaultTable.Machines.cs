@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Dispatch;
+using Solleciti.Tests.Support;
 using static Solleciti.Core.Dispatch.OutboxState;
 
 namespace Solleciti.Tests.Core.Dispatch;
@@ -40,11 +41,45 @@ internal static partial class FaultTable
                 Says = "non è riuscita prima di iniziare",
             },
             Full("disk full at the fence and after it", "RCPT", int.MaxValue, Claimed),
-            Full("disk full after the 250", "BODY", 1, Uncertain) with
+            // The answer is known, only not written down.
+            Full("disk full after the 250", "BODY", 1, Accepted) with
             {
                 Attempts = 1,
                 AtSink = 1,
-                Says = Unknown,
+                Says = "Consegnato",
+            },
+            Full("disk full after the 250 and on", "BODY", int.MaxValue, HandingOver) with
+            {
+                Attempts = 1,
+                AtSink = 1,
+                Afterwards = [Accepted],
+            },
+            Full("disk full after the connection broke", "BODY", int.MaxValue, HandingOver) with
+            {
+                Attempts = 1,
+                AtSink = 1,
+                Afterwards = [Uncertain],
+                Deliver = rig =>
+                {
+                    rig.Server.Answer("BODY", SmtpServer.Drop);
+                    return rig.DrainAsync();
+                },
+            },
+            Full("disk full after a refusal of the message", "BODY", int.MaxValue, HandingOver) with
+            {
+                Attempts = 1,
+                Afterwards = [Rejected],
+                Deliver = rig =>
+                {
+                    rig.Server.Answer("BODY", "554 5.7.1 Spam");
+                    return rig.DrainAsync();
+                },
+            },
+            new Fault("database gone after the 250", rig => rig.Server.Script.Before("BODY", () => GoneAsync(rig)), HandingOver)
+            {
+                Attempts = 1,
+                AtSink = 1,
+                Afterwards = [Accepted],
             },
             new Fault("database gone at the fence", rig => rig.Server.Script.Before("RCPT", () => GoneAsync(rig)), Claimed),
             Jump("clock jumps ahead before the fence", "RCPT", TimeSpan.FromMinutes(10), Accepted) with
