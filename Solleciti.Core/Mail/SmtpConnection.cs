@@ -16,16 +16,17 @@ internal sealed class SmtpConnection : IDisposable
 {
     private readonly SmtpTrust trust;
     private readonly SmtpPatience patience;
-    private readonly SmtpConversation conversation = new();
+    private readonly SmtpConversation conversation;
     private readonly FencedSmtpClient client;
     private Socket? socket;
     private SmtpStep opening = SmtpStep.Name;
     private SslPolicyErrors certificateErrors;
     private bool certificateOutOfTime;
 
-    public SmtpConnection(SmtpLogin login, SmtpTrust trust, SmtpPatience patience)
+    public SmtpConnection(SmtpLogin login, SmtpTrust trust, SmtpPatience patience, string? protocolLog)
     {
         (Login, this.trust, this.patience) = (login, trust, patience);
+        conversation = new SmtpConversation(SmtpLogFile.Open(protocolLog));
         client = new FencedSmtpClient(conversation, patience)
         {
             // As mail programs do: a revocation list that cannot be reached would stop all mail.

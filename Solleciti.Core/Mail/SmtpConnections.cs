@@ -4,7 +4,8 @@ namespace Solleciti.Core.Mail;
 /// The connections to the account's server. One that served a message is kept a moment for the next: name, TLS and login cost more than
 /// the message. Safe for several deliveries at once.
 /// </summary>
-internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, TimeProvider time, int mostKept = 4) : IDisposable
+internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, SollecitiOptions options, TimeProvider time, int mostKept = 4)
+    : IDisposable
 {
     private readonly Lock keeping = new();
     private readonly List<(SmtpConnection Connection, ITimer Closing)> kept = [];
@@ -35,7 +36,7 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, Ti
         return null;
     }
 
-    public SmtpConnection New(SmtpLogin login) => new(login, trust, patience);
+    public SmtpConnection New(SmtpLogin login) => new(login, trust, patience, options.SmtpProtocolLog);
 
     /// <summary>
     /// Opens one connection after the other: of several deliveries at once with a wrong password, one signs in, because providers lock

@@ -6,9 +6,10 @@ namespace Solleciti.Core.Mail;
 
 /// <summary>
 /// Listens in on a conversation for what MailKit's exceptions do not tell: whether the server had invited the message when the
-/// connection broke, which answer was to what, and how long it goes on.
+/// connection broke, which answer was to what, and how long it goes on. Writes the protocol log, where one is wanted, without the messages.
 /// </summary>
-internal sealed class SmtpConversation : IProtocolLogger
+/// <param name="log">The protocol log; null without one.</param>
+internal sealed class SmtpConversation(ProtocolLogger? log) : IProtocolLogger
 {
     /// <summary>Nobody says more than this; MailKit would collect a reply without end.</summary>
     private const int LongestReply = 8 * 1_048_576;
@@ -19,9 +20,19 @@ internal sealed class SmtpConversation : IProtocolLogger
     private int length;
     private int replies;
     private bool inBody;
+    private long bodyBytes;
+    private IAuthenticationSecretDetector? detector;
 
     /// <inheritdoc />
-    public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
+    public IAuthenticationSecretDetector? AuthenticationSecretDetector
+    {
+        get => detector;
+        set
+        {
+            detector = value;
+            log?.AuthenticationSecretDetector = value;
+        }
+    }
 
     /// <summary>The last command.</summary>
     public string Command { get; private set; } = "";
@@ -44,16 +55,17 @@ internal sealed class SmtpConversation : IProtocolLogger
     public void Begin() => (replies, Refusal, BodyInvited, BodyReply, inBody) = (0, null, false, null, false);
 
     /// <inheritdoc />
-    public void LogConnect(Uri uri)
-    {
-        // Not of interest.
-    }
+    public void LogConnect(Uri uri) => log?.LogConnect(uri);
 
     /// <inheritdoc />
     public void LogClient(byte[] buffer, int offset, int count)
     {
         if (inBody)
+        {
+            bodyBytes += count;
             return;
+        }
+        log?.LogClient(buffer, offset, count);
         var sent = Encoding.ASCII.GetString(buffer, offset, count).TrimEnd();
         Command = sent[(sent.LastIndexOf('\n') + 1)..].Split(' ', ':')[0];
     }
@@ -61,6 +73,13 @@ internal sealed class SmtpConversation : IProtocolLogger
     /// <inheritdoc />
     public void LogServer(byte[] buffer, int offset, int count)
     {
+        if (inBody && log is not null && bodyBytes > 0)
+        {
+            var left = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"[message, {bodyBytes} bytes]\r\n"));
+            log.LogClient(left, 0, left.Length);
+            bodyBytes = 0;
+        }
+        log?.LogServer(buffer, offset, count);
         if ((length += count) > LongestReply)
             throw new IOException("The server does not stop talking.");
         foreach (var next in buffer.AsSpan(offset, count))
@@ -72,10 +91,7 @@ internal sealed class SmtpConversation : IProtocolLogger
         }
     }
 
-    public void Dispose()
-    {
-        // Nothing is held.
-    }
+    public void Dispose() => log?.Dispose();
 
     private void EndLine()
     {

@@ -13,10 +13,10 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
     private SmtpConnection? current;
 
     /// <summary>Over a connection of its own for each message.</summary>
-    public SmtpTransport(SmtpLogin login, SmtpTrust trust)
+    public SmtpTransport(SmtpLogin login, SmtpTrust trust, SollecitiOptions options)
         : this(
             login,
-            new SmtpConnections(trust, new SmtpPatience(), TimeProvider.System, mostKept: 0),
+            new SmtpConnections(trust, new SmtpPatience(), options, TimeProvider.System, mostKept: 0),
             refusalsSeen: 0,
             _ => Task.CompletedTask
         ) { }

@@ -65,7 +65,7 @@ internal sealed class Office : IDisposable
             Routes,
             Accounts,
             new PickupTransport(Options, new RecordingLogger<PickupTransport>()),
-            new SmtpConnections(SmtpServer.Trust, patience ?? new SmtpPatience(), Time)
+            new SmtpConnections(SmtpServer.Trust, patience ?? new SmtpPatience(), Options, Time)
         );
 
     public ScriptedTransport Server { get; } = new();

@@ -56,7 +56,7 @@ internal sealed class FaultRig : IAsyncDisposable
     /// <summary>A dispatcher with connections of its own, as another process would have it.</summary>
     public Dispatcher NewDispatcher()
     {
-        var own = new SmtpConnections(Trust, Patience, Office.Time);
+        var own = new SmtpConnections(Trust, Patience, Office.Options, Office.Time);
         connections.Add(own);
         var pickup = new PickupTransport(Office.Options, new RecordingLogger<PickupTransport>());
         return new Dispatcher(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Solleciti.Core;
 using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
 
@@ -11,7 +12,8 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
     private readonly SmtpServer server = new();
     private readonly SmtpConnections connections;
 
-    public SmtpConnectionsTests() => connections = new SmtpConnections(SmtpServer.Trust, new SmtpPatience(), time);
+    public SmtpConnectionsTests() =>
+        connections = new SmtpConnections(SmtpServer.Trust, new SmtpPatience(), new SollecitiOptions("dati", null, false), time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

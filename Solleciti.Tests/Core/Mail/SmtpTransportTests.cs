@@ -22,6 +22,8 @@ public sealed class SmtpTransportTests
         Build.Now
     );
 
+    private static readonly SollecitiOptions Options = new("dati", null, false);
+
     private int fences;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -61,7 +63,7 @@ public sealed class SmtpTransportTests
         await using var server = new SmtpServer { Offers = [] };
         IReadOnlyList<string> before = [];
 
-        await new SmtpTransport(Login(server), SmtpServer.Trust).DeliverAsync(
+        await new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(
             Mail,
             () =>
             {
@@ -82,7 +84,7 @@ public sealed class SmtpTransportTests
         var shut = new InvalidOperationException("shut");
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            new SmtpTransport(Login(server), SmtpServer.Trust).DeliverAsync(Mail, () => Task.FromException(shut), Token)
+            new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(Mail, () => Task.FromException(shut), Token)
         );
 
         Assert.Same(shut, thrown);
@@ -115,7 +117,7 @@ public sealed class SmtpTransportTests
         var login = Login(server);
         await server.DisposeAsync();
 
-        var answer = await new SmtpTransport(login, SmtpServer.Trust).DeliverAsync(Mail, FenceAsync, Token);
+        var answer = await new SmtpTransport(login, SmtpServer.Trust, Options).DeliverAsync(Mail, FenceAsync, Token);
 
         Assert.Equal(DeliveryKind.Deferred, answer.Kind);
         Assert.StartsWith($"Il server localhost non risponde sulla porta {login.Port}", answer.Reply, StringComparison.Ordinal);
@@ -131,7 +133,8 @@ public sealed class SmtpTransportTests
                 Port = 587,
                 Protocol = MailProtocol.StartTls,
             },
-            SmtpServer.Trust
+            SmtpServer.Trust,
+            Options
         );
 
         var answer = await transport.DeliverAsync(Mail, FenceAsync, Token);
@@ -169,7 +172,11 @@ public sealed class SmtpTransportTests
         await using var server = new SmtpServer();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new SmtpTransport(Login(server), SmtpServer.Trust).DeliverAsync(Mail, FenceAsync, new CancellationToken(canceled: true))
+            new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(
+                Mail,
+                FenceAsync,
+                new CancellationToken(canceled: true)
+            )
         );
 
         Assert.Equal(0, fences);
@@ -181,7 +188,11 @@ public sealed class SmtpTransportTests
         await using var server = new SmtpServer();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        var answer = await new SmtpTransport(Login(server), SmtpServer.Trust).DeliverAsync(Mail, stopping.CancelAsync, stopping.Token);
+        var answer = await new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(
+            Mail,
+            stopping.CancelAsync,
+            stopping.Token
+        );
 
         Assert.Equal(DeliveryKind.Accepted, answer.Kind);
         Assert.Single(server.Received);
@@ -197,8 +208,8 @@ public sealed class SmtpTransportTests
             Password = SmtpServer.Password,
         };
 
-    private Task<DeliveryAnswer> DeliverAsync(SmtpServer server, SmtpLogin login, SmtpTrust? trust = null) =>
-        new SmtpTransport(login, trust ?? SmtpServer.Trust).DeliverAsync(Mail, FenceAsync, Token);
+    private Task<DeliveryAnswer> DeliverAsync(SmtpServer server, SmtpLogin login) =>
+        new SmtpTransport(login, SmtpServer.Trust, Options).DeliverAsync(Mail, FenceAsync, Token);
 
     private Task FenceAsync()
     {
