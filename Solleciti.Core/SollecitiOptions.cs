@@ -14,6 +14,9 @@ public sealed record SollecitiOptions(string DataDirectory, string? PickupDirect
     /// <summary>How long a reminder waits before its first byte may leave, so that it can still be taken back.</summary>
     public TimeSpan Hold { get; init; }
 
+    /// <summary>File in the data directory that conversations with mail servers are added to; null, as usual, for none.</summary>
+    public string? SmtpProtocolLog { get; init; }
+
     /// <summary>The database.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "solleciti.db");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Solleciti.Core.Data;
@@ -22,6 +23,7 @@ public sealed class Dispatcher(
     /// <summary>Keeps a message that was refused with its account from being claimed again at once, should the account not be suspended.</summary>
     private static readonly TimeSpan AfterAccountRefusal = TimeSpan.FromMinutes(1);
     private static readonly int[] BackOffMinutes = [5, 15, 30, 60, 120, 240];
+    private readonly ConcurrentDictionary<OutboxClaim, DeliveryAnswer?> unrecorded = [];
     private readonly string owner = Guid.NewGuid().ToString("N");
 
     /// <summary>
@@ -30,8 +32,16 @@ public sealed class Dispatcher(
     /// </summary>
     public Task RecoverAsync(CancellationToken cancellationToken = default) => RecoverAsync(DateTimeOffset.MaxValue, cancellationToken);
 
-    /// <summary>The same while others may be at work: only what an owner holds who has not been heard of.</summary>
-    public Task RecoverSilentAsync(CancellationToken cancellationToken = default) => RecoverAsync(time.GetUtcNow(), cancellationToken);
+    /// <summary>
+    /// The same while others may be at work: only what an owner holds who has not been heard of, and what this one knows but could not
+    /// write down.
+    /// </summary>
+    public async Task RecoverSilentAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var (claim, answer) in unrecorded)
+            await RecordLateAsync(claim, answer);
+        await RecoverAsync(time.GetUtcNow(), cancellationToken);
+    }
 
     private async Task RecoverAsync(DateTimeOffset heldUntil, CancellationToken cancellationToken)
     {
@@ -129,6 +139,7 @@ public sealed class Dispatcher(
     private async Task DeliverAsync(OutboxClaim claim, CancellationToken stopping)
     {
         var pastFence = false;
+        DeliveryAnswer? answer = null;
         try
         {
             var verdict = await check.BeforeConnectAsync(claim, stopping);
@@ -138,7 +149,7 @@ public sealed class Dispatcher(
                 return;
             }
             var mail = ((DeliveryVerdict.Go)verdict).Mail;
-            var answer = await transport.DeliverAsync(
+            answer = await transport.DeliverAsync(
                 mail,
                 async () =>
                 {
@@ -164,15 +175,29 @@ public sealed class Dispatcher(
         {
             log.LogError(failure, "Message {OutboxId} failed before the fence", claim.Id);
             const string Reply = "La consegna non è riuscita prima di iniziare; si riprova più tardi.";
-            if (!await DeferAsync(claim, OutboxState.Claimed, Reply))
+            unrecorded[claim] = null;
+            if (await DeferAsync(claim, OutboxState.Claimed, Reply))
+                unrecorded.TryRemove(claim, out _);
+            else
                 // The fence threw although it was committed: that is not for us to try again.
-                await ledger.MoveAsync(claim, OutboxState.HandingOver, OutboxState.Uncertain, BrokenOff, null);
+                await RecordLateAsync(claim, null);
         }
         catch (Exception failure)
         {
             log.LogError(failure, "Message {OutboxId} failed after the fence", claim.Id);
-            await ledger.MoveAsync(claim, OutboxState.HandingOver, OutboxState.Uncertain, BrokenOff, null);
+            unrecorded[claim] = answer;
+            await RecordLateAsync(claim, answer);
         }
+    }
+
+    /// <summary>What became of a message past the fence, written down at the second try or later: the answer is known, the disk was full.</summary>
+    private async Task RecordLateAsync(OutboxClaim claim, DeliveryAnswer? answer)
+    {
+        if (answer is null)
+            await ledger.MoveAsync(claim, OutboxState.HandingOver, OutboxState.Uncertain, BrokenOff, null);
+        else
+            await RecordAsync(claim, answer, pastFence: true);
+        unrecorded.TryRemove(claim, out _);
     }
 
     private async Task RecordAsync(OutboxClaim claim, DeliveryAnswer answer, bool pastFence)

@@ -4,36 +4,37 @@ using MimeKit;
 namespace Solleciti.Core.Mail;
 
 /// <summary>MailKit's client with the fence before DATA, sending the frozen bytes as they are.</summary>
-internal sealed class FencedSmtpClient : SmtpClient
+internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatience patience) : SmtpClient(conversation)
 {
-    /// <summary>RFC 5321 §4.5.3.2.6: after the final dot a server may take ten minutes.</summary>
-    private const int AfterFenceMilliseconds = 600_000;
-
-    private bool senderAccepted;
+    private Func<Task> passFence = () => throw new InvalidOperationException("No message was begun.");
+    private int recipients;
     private int accepted;
 
-    /// <summary>How many recipients there are.</summary>
-    public required int Recipients { get; init; }
-
-    public required Func<Task> PassFence { get; init; }
-
-    public required Action<SmtpStep> Enter { get; init; }
+    public SmtpStep Step { get; set; }
 
     public bool FencePassed { get; private set; }
 
     /// <summary>The fence itself threw: nothing has left.</summary>
     public bool FenceFailed { get; private set; }
 
+    /// <summary>Makes ready for a message to so many recipients.</summary>
+    public void Begin(int count, Func<Task> pass)
+    {
+        conversation.Begin();
+        // The patience for the message is not for the reset after its refusal.
+        conversation.Refused = () => Timeout = (int)patience.Step.TotalMilliseconds;
+        (recipients, passFence, accepted) = (count, pass, 0);
+        (Step, FencePassed, FenceFailed) = (SmtpStep.Sender, false, false);
+        Timeout = (int)patience.Step.TotalMilliseconds;
+    }
+
     protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
     {
         // Frozen already: whatever the server offers, every attempt sends the same bytes.
     }
 
-    protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
-    {
-        senderAccepted = true;
-        Enter(SmtpStep.Recipient);
-    }
+    protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
+        Step = SmtpStep.Recipient;
 
     /// <summary>
     /// With pipelining MailKit reads every answer before it acts on a refusal: only when sender and all recipients are accepted does DATA
@@ -41,13 +42,13 @@ internal sealed class FencedSmtpClient : SmtpClient
     /// </summary>
     protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {
-        if (++accepted < Recipients || !senderAccepted)
+        if (++accepted < recipients || Step != SmtpStep.Recipient)
             return;
-        Timeout = AfterFenceMilliseconds;
+        Timeout = (int)patience.AfterFence.TotalMilliseconds;
         try
         {
             // MailKit's hook is synchronous; nobody else waits on this thread.
-            PassFence().GetAwaiter().GetResult();
+            passFence().GetAwaiter().GetResult();
         }
         catch
         {
@@ -55,6 +56,6 @@ internal sealed class FencedSmtpClient : SmtpClient
             throw;
         }
         FencePassed = true;
-        Enter(SmtpStep.Content);
+        Step = SmtpStep.Content;
     }
 }

@@ -66,13 +66,14 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Stops sending through an account that was refused, unless it was changed meanwhile.</summary>
+    /// <summary>Stops sending through an account that was refused, unless it is suspended already or was changed meanwhile.</summary>
     internal async Task SuspendAsync(MailAccount refused, string reason)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var suspended = await db
             .MailAccounts.Where(a =>
                 a.Id == refused.Id
+                && a.SuspendedReason == null
                 && a.Host == refused.Host
                 && a.Port == refused.Port
                 && a.Protocol == refused.Protocol

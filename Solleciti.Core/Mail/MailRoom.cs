@@ -9,6 +9,8 @@ internal static class MailRoom
             .AddSingleton<MailAccounts>()
             .AddSingleton<MailRoutes>()
             .AddSingleton<SmtpTrust>()
+            .AddSingleton<SmtpPatience>()
+            .AddSingleton<SmtpConnections>()
             .AddSingleton<PickupTransport>()
             .AddSingleton<MailTrials>()
             .AddSingleton<IMailTransport, MailRouter>();

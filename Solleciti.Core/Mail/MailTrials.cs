@@ -9,6 +9,7 @@ public sealed class MailTrials(
     MailRoutes routes,
     PickupTransport pickup,
     SmtpTrust trust,
+    SollecitiOptions options,
     TimeProvider time,
     ILogger<MailTrials> log
 )
@@ -54,7 +55,7 @@ public sealed class MailTrials(
             Text = Text,
             Html = $"<!DOCTYPE html><html lang=\"it\"><body><p>{WebUtility.HtmlEncode(Text)}</p></body></html>",
         };
-        var transport = new SmtpTransport(login, trust);
+        var transport = new SmtpTransport(login, trust, options);
         var answer = await AnswerAsync(transport, mail, cancellationToken);
         return new MailTrial.Done(answer.Kind == DeliveryKind.Accepted ? null : transport.Step, answer.Reply);
     }
@@ -64,7 +65,7 @@ public sealed class MailTrials(
         await routes.FindAsync(cancellationToken) switch
         {
             MailRoute.Server { Through: var account } when accounts.LoginOf(account) is { } login => await AnswerAsync(
-                new SmtpTransport(login, trust),
+                new SmtpTransport(login, trust, options),
                 mail,
                 cancellationToken
             ),

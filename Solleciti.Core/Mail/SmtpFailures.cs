@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
-using MailKit.Net.Smtp;
+using MailKit;
 using MailKit.Security;
 
 namespace Solleciti.Core.Mail;
@@ -11,32 +11,50 @@ internal static class SmtpFailures
 {
     private static readonly CultureInfo Italian = CultureInfo.GetCultureInfo("it-IT");
 
+    /// <summary>The connection broke, or what came over it made no sense.</summary>
+    public static bool IsOfTheNetwork(Exception failure) =>
+        failure
+            is IOException
+                or SocketException
+                or TimeoutException
+                or OperationCanceledException
+                or ProtocolException
+                or CommandException;
+
     /// <summary>The network failed, or the server was silent or spoke nonsense: nothing has left.</summary>
     public static DeliveryAnswer Explain(SmtpStep step, SmtpLogin login, Exception failure) =>
         new(
             DeliveryKind.Deferred,
             step switch
             {
-                SmtpStep.Name =>
+                SmtpStep.Name when failure is SocketException =>
                     $"Il server {login.Host} non si trova in rete: controllare come è scritto il nome e che il collegamento a Internet funzioni.",
                 SmtpStep.Connection when failure is SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
                     $"Il server {login.Host} non risponde sulla porta {login.Port}: controllare la porta. {UsualPort(login)}".TrimEnd(),
                 SmtpStep.Connection =>
                     $"Il server {login.Host} non risponde come un server di posta sulla porta {login.Port}: controllare porta e protocollo. {UsualPort(login)}".TrimEnd(),
-                _ => $"Il collegamento con {login.Host} si è interrotto prima della consegna: nulla è partito.",
+                _ => BrokenBefore(login),
             }
         );
 
-    public static DeliveryAnswer ExplainTls(SmtpLogin login, SslHandshakeException failure, SslPolicyErrors errors)
+    /// <summary>The connection broke when the message was announced, and no byte of it was sent.</summary>
+    public static DeliveryAnswer ExplainNotInvited(SmtpLogin login) => new(DeliveryKind.Deferred, BrokenBefore(login));
+
+    public static DeliveryAnswer ExplainTls(SmtpLogin login, SslHandshakeException failure, SslPolicyErrors errors, bool outOfTime)
     {
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             return Account(
                 $"Il certificato del server non è intestato a {login.Host}: potrebbe rispondere un altro server. "
                     + "Controllare il nome del server con il gestore della posta; la password non è stata inviata."
             );
+        if (outOfTime)
+            return Account(
+                $"Il certificato di {login.Host} è scaduto, oppure data e ora di questo computer sono sbagliate: controllarle. "
+                    + "Se sono giuste, avvisare il gestore della posta; la password non è stata inviata."
+            );
         if (errors != SslPolicyErrors.None)
             return Account(
-                $"Il certificato di {login.Host} non è valido (scaduto, o di un'autorità non riconosciuta). "
+                $"Il certificato di {login.Host} non è valido: nessuna autorità riconosciuta ne risponde. "
                     + "Chiedere al gestore della posta; la password non è stata inviata."
             );
         return failure.InnerException is IOException { InnerException: SocketException } or OperationCanceledException or TimeoutException
@@ -70,11 +88,10 @@ internal static class SmtpFailures
                 + "oppure togliere utente e password se il server non li chiede."
         );
 
-    public static DeliveryAnswer ExplainLogin(SmtpLogin login, AuthenticationException refusal)
+    public static DeliveryAnswer ExplainLogin(SmtpLogin login, SmtpReply refusal)
     {
-        var answer = refusal.InnerException as SmtpCommandException;
-        var words = answer is null ? "" : SmtpReplies.Words((int)answer.StatusCode, answer.Message);
-        if (answer is { StatusCode: >= (SmtpStatusCode)400 and < (SmtpStatusCode)500 })
+        var words = SmtpReplies.Words(refusal.Code, refusal.Text);
+        if (refusal.Code is >= 400 and < 500)
             return new DeliveryAnswer(
                 DeliveryKind.Deferred,
                 $"Il server per ora non permette di accedere: si riprova automaticamente più tardi. {words}"
@@ -83,14 +100,31 @@ internal static class SmtpFailures
         return Account($"Il server non accetta utente e password: controllarli entrambi. {hint} {words}".Replace("  ", " ").TrimEnd());
     }
 
+    /// <summary>The two sizes never read alike: what is too big is rounded up, the limit down.</summary>
     public static DeliveryAnswer TooBig(long size, long most) =>
         new(
             DeliveryKind.Rejected,
-            $"Il messaggio con gli allegati è di {Megabytes(size)} e il server accetta al massimo {Megabytes(most)}: "
+            $"Il messaggio con gli allegati è di {Megabytes(size)} e il server accetta al massimo {Megabytes(most, up: false)}: "
                 + "togliere qualche allegato, oppure inviare meno documenti per volta."
         );
 
-    private static string Megabytes(long bytes) => $"{(bytes / 1_048_576m).ToString("0.0", Italian)} MB";
+    /// <summary>Only ASCII addresses are ever written to (<see cref="EmailAddresses"/>): whatever came in another way stops here.</summary>
+    public static DeliveryAnswer NotPlain(string address) =>
+        new(
+            DeliveryKind.Rejected,
+            $"L'indirizzo {address} contiene lettere accentate, che la posta non può consegnare con sicurezza: "
+                + "nessuno ha ricevuto il messaggio. Correggere l'indirizzo e inviare di nuovo."
+        );
+
+    /// <summary>A size to one place.</summary>
+    public static string Megabytes(long bytes, bool up = true)
+    {
+        var tenths = bytes * 10 / 1_048_576m;
+        return $"{((up ? Math.Ceiling(tenths) : Math.Floor(tenths)) / 10).ToString("0.0", Italian)} MB";
+    }
+
+    private static string BrokenBefore(SmtpLogin login) =>
+        $"Il collegamento con {login.Host} si è interrotto prima della consegna: nulla è partito, si riprova automaticamente più tardi.";
 
     private static DeliveryAnswer Account(string reply) => new(DeliveryKind.AccountRefused, reply);
 

@@ -15,6 +15,9 @@ internal sealed class SmtpLogin
 
     public string? Password { get; init; }
 
+    public bool IsSameAs(SmtpLogin other) =>
+        (Host, Port, Protocol, UserName, Password) == (other.Host, other.Port, other.Protocol, other.UserName, other.Password);
+
     /// <summary>This machine itself: there is no wire to listen on.</summary>
     public static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)

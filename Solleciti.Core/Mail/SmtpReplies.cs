@@ -10,12 +10,12 @@ internal static partial class SmtpReplies
 
     /// <summary>Judges a refusal.</summary>
     /// <param name="step">Where it came.</param>
-    /// <param name="code">Three digits (RFC 5321 §4.2).</param>
-    /// <param name="text">The rest of it; may begin with an enhanced code (RFC 3463).</param>
-    /// <param name="sender">MAIL FROM.</param>
+    /// <param name="reply">Its text may begin with an enhanced code (RFC 3463).</param>
+    /// <param name="mail">What was refused.</param>
     /// <param name="recipient">The refused recipient, when one was.</param>
-    public static DeliveryAnswer Judge(SmtpStep step, int code, string text, string sender, string? recipient)
+    public static DeliveryAnswer Judge(SmtpStep step, SmtpReply reply, FrozenMail mail, string? recipient)
     {
+        var (code, text, sender) = (reply.Code, reply.Text, mail.EnvelopeSender);
         var enhanced = Enhanced().Match(text);
         var kind = enhanced.Success ? enhanced.Groups["class"].Value[0] - '0' : code / 100;
         var detail = enhanced.Success ? enhanced.Groups["detail"].Value : "";
@@ -28,7 +28,10 @@ internal static partial class SmtpReplies
                 $"Il server per ora non accetta il messaggio{For(recipient)}: si riprova automaticamente più tardi. {words}"
             );
         if (detail is "3.4" or "2.3" || (code == 552 && detail != "2.2"))
-            return Reject($"Il server rifiuta il messaggio perché è troppo grande: inviare meno allegati per volta. {words}");
+            return Reject(
+                $"Il server rifiuta il messaggio perché è troppo grande: con gli allegati è di {SmtpFailures.Megabytes(mail.Bytes.Length)}. "
+                    + $"Togliere qualche allegato, oppure inviare meno documenti per volta. {words}"
+            );
         var policy = detail.StartsWith("7.", StringComparison.Ordinal);
         if (step == SmtpStep.Sender || ((policy || code == 553) && NamesSender(text, sender)))
             return Account(
@@ -72,7 +75,7 @@ internal static partial class SmtpReplies
         || text.Contains("send as this sender", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(
-        @"\A\s*(?<class>[245])\.(?<detail>[0-9]{1,3}\.[0-9]{1,3})(?![0-9.])",
+        @"\A\s*(?<class>[45])\.(?<detail>[0-9]{1,3}\.[0-9]{1,3})(?![0-9.])",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]

@@ -60,8 +60,13 @@ internal sealed class Office : IDisposable
     public SentReminders Sent { get; }
 
     /// <summary>Mail leaves through the account, when there is one that is active.</summary>
-    public IMailTransport NewRouter() =>
-        new MailRouter(Routes, Accounts, new PickupTransport(Options, new RecordingLogger<PickupTransport>()), SmtpServer.Trust);
+    public IMailTransport NewRouter(SmtpPatience? patience = null) =>
+        new MailRouter(
+            Routes,
+            Accounts,
+            new PickupTransport(Options, new RecordingLogger<PickupTransport>()),
+            new SmtpConnections(SmtpServer.Trust, patience ?? new SmtpPatience(), Options, Time)
+        );
 
     public ScriptedTransport Server { get; } = new();
 

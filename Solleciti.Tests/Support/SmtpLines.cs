@@ -20,14 +20,14 @@ internal sealed class SmtpLines(Stream stream, CancellationToken cancellationTok
         return await ReadLineAsync(line) ? Encoding.ASCII.GetString([.. line[..^2]]) : null;
     }
 
-    /// <summary>A message up to the lone dot, the doubled dots undone.</summary>
-    public async Task<byte[]> ReadBodyAsync()
+    /// <summary>A message up to the lone dot, the doubled dots undone; or only its beginning.</summary>
+    public async Task<byte[]> ReadBodyAsync(int most = int.MaxValue)
     {
         var body = new List<byte>();
         var line = new List<byte>();
         while (await ReadLineAsync(line))
         {
-            if (line is [(byte)'.', (byte)'\r', (byte)'\n'])
+            if (line is [(byte)'.', (byte)'\r', (byte)'\n'] || body.Count >= most)
                 return [.. body];
             body.AddRange(line[0] == '.' ? line[1..] : line);
             line.Clear();

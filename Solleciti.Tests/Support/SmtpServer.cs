@@ -1,69 +1,110 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Text;
+using System.Security.Cryptography.X509Certificates;
 using Solleciti.Core.Mail;
 
 namespace Solleciti.Tests.Support;
 
-/// <summary>A mail server on this machine: STARTTLS or TLS with a certificate nobody vouches for, login, and the answers a test wants.</summary>
+/// <summary>A mail server on this machine: STARTTLS or TLS with a certificate nobody vouches for, login, and the moves a test wants.</summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
     public const string User = "ufficio@ferri.example";
     public const string Password = "canarino-7Qx!segreta";
 
-    /// <summary>As an answer: the connection is closed instead.</summary>
+    /// <summary>As an answer: the connection is closed instead. After the final dot the server has the message, and only the answer is lost.</summary>
     public const string Drop = "DROP";
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    /// <summary>As an answer: none, for as long as the client stays.</summary>
+    public const string Stall = "STALL";
+
+    /// <summary>As an answer: the usual one.</summary>
+    public const string Usual = "USUAL";
+
+    /// <summary>At the end of an answer: the connection is closed after it, as it always is after a 421.</summary>
+    public const string ThenDrop = "\0";
+
     private readonly CancellationTokenSource stopping = new();
-    private readonly ConcurrentDictionary<string, string> answers = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Task accepting;
+    private readonly ConcurrentBag<Task> serving = [];
+    private readonly Lock opening = new();
+    private TcpListener listener = new(IPAddress.Loopback, 0);
+    private int connections;
+    private int mostConnections = int.MaxValue;
 
     public SmtpServer()
     {
         listener.Start();
-        accepting = AcceptAsync();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        serving.Add(AcceptAsync(listener));
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     /// <summary>TLS from the first byte.</summary>
-    public bool ImplicitTls { get; init; }
+    public bool ImplicitTls { get; set; }
+
+    public X509Certificate2 Certificate { get; set; } = SmtpCertificate.Self;
 
     /// <summary>What EHLO offers beside STARTTLS and AUTH.</summary>
-    public IReadOnlyList<string> Offers { get; init; } = ["PIPELINING", "8BITMIME", "ENHANCEDSTATUSCODES"];
+    public IReadOnlyList<string> Offers { get; set; } = ["PIPELINING", "8BITMIME", "ENHANCEDSTATUSCODES"];
 
-    public bool OffersStartTls { get; init; } = true;
+    public bool OffersStartTls { get; set; } = true;
 
     public string AuthMechanisms { get; init; } = "PLAIN LOGIN";
 
     /// <summary>Without it MAIL is refused.</summary>
     public bool WantsLogin { get; init; } = true;
 
-    /// <summary>Trusts exactly this server's certificate.</summary>
-    public static SmtpTrust Trust { get; } =
-        new() { Rule = (_, certificate, _, _) => certificate?.GetCertHashString() == SmtpCertificate.Self.Thumbprint };
+    /// <summary>After so many messages a connection is closed with a 421.</summary>
+    public int MessagesPerConnection { get; set; } = int.MaxValue;
+
+    /// <summary>Trusts exactly the certificates of this server, for their name and while they are valid.</summary>
+    public static SmtpTrust Trust { get; } = new() { Rule = SmtpCertificate.IsGood };
+
+    public SmtpScript Script { get; } = new();
 
     public ConcurrentQueue<string> Commands { get; } = new();
+
+    /// <summary>Everything that was said without TLS.</summary>
+    public ConcurrentQueue<string> InClear { get; } = new();
 
     public ConcurrentQueue<ReceivedMail> Received { get; } = new();
 
     /// <summary>User names and passwords that were offered.</summary>
     public ConcurrentQueue<string> Logins { get; } = new();
 
-    /// <summary>Answers a step (GREETING, EHLO, STARTTLS, AUTH, MAIL, RCPT, RCPT an@address, DATA, BODY) in its own way from now on.</summary>
-    public SmtpServer Answer(string step, string reply)
+    /// <summary>How many connections were accepted so far.</summary>
+    public int Connections => Volatile.Read(ref connections);
+
+    /// <summary>
+    /// Answers a step (GREETING, EHLO, STARTTLS, AUTH, MAIL, RCPT, RCPT an@address, DATA, INSIDE the body, BODY after the final dot, RSET)
+    /// in its own way from now on; of several answers each is given once, and the last for good.
+    /// </summary>
+    public SmtpServer Answer(string step, params string[] replies)
     {
-        answers[step] = reply;
+        Script.Set(step, replies);
         return this;
     }
 
+    /// <summary>Nobody listens any more once so many connections were accepted.</summary>
+    public void RefuseAfter(int most) => mostConnections = most;
+
     /// <summary>Answers as a server in good health again.</summary>
-    public void Heal() => answers.Clear();
+    public void Heal()
+    {
+        Script.Clear();
+        mostConnections = int.MaxValue;
+        lock (opening)
+        {
+            if (listener.Server.IsBound)
+                return;
+            listener = new TcpListener(IPAddress.Loopback, Port);
+            listener.Start();
+            serving.Add(AcceptAsync(listener));
+        }
+    }
 
     public MailAccountForm Form(MailProtocol protocol = MailProtocol.StartTls) =>
         new()
@@ -80,22 +121,27 @@ internal sealed class SmtpServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Stop();
-        await accepting;
+        lock (opening)
+            listener.Stop();
+        await Task.WhenAll(serving);
         stopping.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task AcceptAsync(TcpListener open)
     {
-        var running = new List<Task>();
         try
         {
             while (true)
-                running.Add(ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token)));
+            {
+                var connection = await open.AcceptTcpClientAsync(stopping.Token);
+                if (Interlocked.Increment(ref connections) >= mostConnections)
+                    open.Stop();
+                serving.Add(ServeAsync(connection));
+            }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            await Task.WhenAll(running);
+            // Stopped: by the test's end, or because it listens no more.
         }
     }
 
@@ -105,10 +151,7 @@ internal sealed class SmtpServer : IAsyncDisposable
         {
             try
             {
-                Stream stream = connection.GetStream();
-                if (ImplicitTls)
-                    stream = await SecureAsync(stream);
-                await TalkAsync(new SmtpLines(stream, stopping.Token), ImplicitTls);
+                await new SmtpSession(this, connection.GetStream(), stopping.Token).TalkAsync();
             }
             catch (Exception gone)
                 when (gone is IOException or OperationCanceledException or AuthenticationException or ObjectDisposedException)
@@ -116,117 +159,5 @@ internal sealed class SmtpServer : IAsyncDisposable
                 // The client closed the connection, or the test is over.
             }
         }
-    }
-
-    private async Task TalkAsync(SmtpLines lines, bool secure)
-    {
-        var (signedIn, mail) = (false, new ReceivedMail());
-        if (!await SayAsync(lines, "GREETING", "220 localhost ESMTP"))
-            return;
-        while (await lines.ReadAsync() is { } line)
-        {
-            Commands.Enqueue(line);
-            var verb = line.Split(' ', ':')[0].ToUpperInvariant();
-            var go = true;
-            switch (verb)
-            {
-                case "EHLO":
-                    go = await SayAsync(lines, verb, Ehlo(secure));
-                    break;
-                case "STARTTLS":
-                    go = await SayAsync(lines, verb, "220 2.0.0 Go ahead");
-                    if (go && !answers.ContainsKey(verb))
-                        (lines, secure) = (new SmtpLines(await SecureAsync(lines.Stream), stopping.Token), true);
-                    break;
-                case "AUTH":
-                    signedIn = await SignInAsync(lines, line);
-                    go = await SayAsync(lines, verb, signedIn ? "235 2.7.0 Welcome" : "535 5.7.8 Authentication credentials invalid");
-                    break;
-                case "MAIL":
-                    mail = new ReceivedMail { From = Address(line), Secure = secure };
-                    go = await SayAsync(lines, verb, signedIn || !WantsLogin ? "250 2.1.0 Ok" : "530 5.7.0 Authentication required");
-                    break;
-                case "RCPT":
-                    mail.Recipients.Add(Address(line));
-                    go = await SayAsync(
-                        lines,
-                        answers.ContainsKey($"RCPT {Address(line)}") ? $"RCPT {Address(line)}" : verb,
-                        "250 2.1.5 Ok"
-                    );
-                    break;
-                case "DATA":
-                    go = await SayAsync(lines, verb, "354 Go on");
-                    if (go && !answers.ContainsKey(verb))
-                    {
-                        mail.Bytes = await lines.ReadBodyAsync();
-                        // Before the answer: whoever has that looks here next.
-                        if (!answers.ContainsKey("BODY"))
-                            Received.Enqueue(mail);
-                        go = await SayAsync(lines, "BODY", "250 2.0.0 Ok: queued as 4711");
-                    }
-                    break;
-                case "QUIT":
-                    await lines.WriteAsync("221 2.0.0 Bye");
-                    return;
-                default:
-                    await lines.WriteAsync("250 2.0.0 Ok");
-                    break;
-            }
-            if (!go)
-                return;
-        }
-    }
-
-    private async Task<bool> SayAsync(SmtpLines lines, string step, string usual)
-    {
-        var reply = answers.GetValueOrDefault(step, usual);
-        if (reply == Drop)
-            return false;
-        await lines.WriteAsync(reply);
-        return true;
-    }
-
-    private string Ehlo(bool secure)
-    {
-        List<string> offers = ["localhost", .. Offers];
-        if (!secure && OffersStartTls)
-            offers.Add("STARTTLS");
-        if (AuthMechanisms.Length > 0)
-            offers.Add($"AUTH {AuthMechanisms}");
-        return string.Join("\r\n", offers.Select((offer, i) => $"250{(i == offers.Count - 1 ? ' ' : '-')}{offer}"));
-    }
-
-    private async Task<bool> SignInAsync(SmtpLines lines, string line)
-    {
-        var words = line.Split(' ');
-        string[] login;
-        if (words[1] == "PLAIN")
-        {
-            login = Decode(words[2]).Split('\0')[1..];
-        }
-        else
-        {
-            await lines.WriteAsync("334 VXNlcm5hbWU6");
-            var user = Decode(await lines.ReadAsync() ?? "");
-            await lines.WriteAsync("334 UGFzc3dvcmQ6");
-            login = [user, Decode(await lines.ReadAsync() ?? "")];
-        }
-        Logins.Enqueue(string.Join(' ', login));
-        return login is [User, Password];
-    }
-
-    private static string Decode(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
-
-    private static string Address(string line) =>
-        line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
-
-    private async Task<Stream> SecureAsync(Stream plain)
-    {
-        var secure = new SslStream(plain);
-        await secure.AuthenticateAsServerAsync(
-            new SslServerAuthenticationOptions { ServerCertificate = SmtpCertificate.Self },
-            stopping.Token
-        );
-        return secure;
     }
 }

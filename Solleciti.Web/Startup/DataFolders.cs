@@ -18,7 +18,11 @@ internal static class DataFolders
             pickup = Path.GetFullPath(pickup);
             Create(pickup, "PickupDirectory");
         }
-        return new SollecitiOptions(data, pickup, isDemo) { Hold = Hold(configuration) };
+        return new SollecitiOptions(data, pickup, isDemo)
+        {
+            Hold = Hold(configuration),
+            SmtpProtocolLog = SmtpProtocolLog(configuration, data),
+        };
     }
 
     private static TimeSpan Hold(IConfiguration configuration)
@@ -34,6 +38,25 @@ internal static class DataFolders
                 $"""
                 Solleciti non è stato avviato: «{written}» non è un'attesa prima dell'invio
                 Indica i secondi, da 0 a {SollecitiOptions.LongestHold.TotalSeconds:N0}, per esempio: --Solleciti:HoldSeconds=10
+                """
+            );
+    }
+
+    private static string? SmtpProtocolLog(IConfiguration configuration, string data)
+    {
+        if (Setting(configuration, "SmtpProtocolLog") is not { } written)
+            return null;
+        var path = Path.GetFullPath(written, data);
+        // Whom the office writes to is in it: it stays where nobody else reads.
+        return
+            path.StartsWith(Path.TrimEndingDirectorySeparator(data) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && !Directory.Exists(path)
+            && Directory.Exists(Path.GetDirectoryName(path))
+            ? path
+            : throw new StartRefusedException(
+                $"""
+                Solleciti non è stato avviato: «{written}» non è un file nella cartella dei dati «{data}»
+                Indica un nome senza cartelle, per esempio: --Solleciti:SmtpProtocolLog=smtp.log
                 """
             );
     }

@@ -62,65 +62,6 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task DeliverNextAsync_LoginRefused_SuspendsAndEverythingWaits()
-    {
-        await office.Accounts.SaveAsync(server.Form() with { Password = "sbagliata" }, Token);
-        var (_, first) = await office.AddDebtorAsync("Amaretti", "1");
-        var (_, second) = await office.AddDebtorAsync("Ferri", "2");
-        int[] ids = [await office.QueueAsync(first), await office.QueueAsync(second)];
-
-        Assert.True(await dispatcher.DeliverNextAsync(Token));
-        Assert.False(await dispatcher.DeliverNextAsync(Token));
-        office.Time.Advance(TimeSpan.FromMinutes(10));
-        Assert.False(await dispatcher.DeliverNextAsync(Token));
-
-        Assert.All(ids, id => Assert.Equal(OutboxState.Queued, office.StateAsync(id).Result));
-        Assert.Single(server.Logins);
-        var route = Assert.IsType<MailRoute.Suspended>(await office.Routes.FindAsync(Token));
-        Assert.StartsWith("Il server non accetta utente e password", route.Reason, StringComparison.Ordinal);
-
-        await office.Accounts.SaveAsync(server.Form(), Token);
-        while (await dispatcher.DeliverNextAsync(Token)) { }
-        Assert.All(ids, id => Assert.Equal(OutboxState.Accepted, office.StateAsync(id).Result));
-        Assert.Equal(2, server.Received.Count);
-    }
-
-    [Fact]
-    public async Task DeliverNextAsync_ThreePolicyRefusalsInARow_SuspendTheAccount()
-    {
-        await office.Accounts.SaveAsync(server.Form(), Token);
-        server.Answer("BODY", "554 5.7.1 Looks like spam");
-        for (var number = 1; number <= 4; number++)
-        {
-            var (_, document) = await office.AddDebtorAsync($"Cliente {number}", $"{number}");
-            await office.QueueAsync(document);
-        }
-
-        while (await dispatcher.DeliverNextAsync(Token)) { }
-
-        var states = await office.ReadAsync(db => db.Outbox.OrderBy(m => m.Id).Select(m => m.State).ToListAsync(Token));
-        Assert.Equal([OutboxState.Rejected, OutboxState.Rejected, OutboxState.Rejected, OutboxState.Queued], states);
-        Assert.IsType<MailRoute.Suspended>(await office.Routes.FindAsync(Token));
-    }
-
-    [Theory]
-    [InlineData("DATA")]
-    [InlineData("BODY")]
-    public async Task DeliverNextAsync_DroppedAfterTheFence_IsUncertain(string step)
-    {
-        await office.Accounts.SaveAsync(server.Form(), Token);
-        server.Answer(step, SmtpServer.Drop);
-        var (_, document) = await office.AddDebtorAsync();
-        var id = await office.QueueAsync(document);
-
-        await dispatcher.DeliverNextAsync(Token);
-        office.Time.Advance(TimeSpan.FromDays(1));
-
-        Assert.False(await dispatcher.DeliverNextAsync(Token));
-        Assert.Equal(OutboxState.Uncertain, await office.StateAsync(id));
-    }
-
-    [Fact]
     public async Task DeliverNextAsync_PaidAtTheLastMoment_NoBodyByteLeaves()
     {
         await office.Accounts.SaveAsync(server.Form(), Token);

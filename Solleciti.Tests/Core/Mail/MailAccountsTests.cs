@@ -145,6 +145,19 @@ public sealed class MailAccountsTests : IDisposable
     }
 
     [Fact]
+    public async Task SuspendAsync_SuspendedAlready_SaysNothingNew()
+    {
+        await accounts.SaveAsync(Good, Token);
+        var refused = (await accounts.ActiveAsync(Token))!;
+        await accounts.SuspendAsync(refused, "Password sbagliata.");
+        accounts.Changed += (_, _) => Assert.Fail("Pages were told twice.");
+
+        await accounts.SuspendAsync(refused, "Mittente rifiutato.");
+
+        Assert.Equal("Password sbagliata.", (await accounts.ActiveAsync(Token))!.SuspendedReason);
+    }
+
+    [Fact]
     public async Task SuspendAsync_AccountChangedMeanwhile_LeavesItAlone()
     {
         await accounts.SaveAsync(Good, Token);

@@ -19,6 +19,7 @@ public sealed class MailTrialsTests : IAsyncDisposable
             office.Routes,
             new PickupTransport(office.Options, new RecordingLogger<PickupTransport>()),
             SmtpServer.Trust,
+            office.Options,
             office.Time,
             new RecordingLogger<MailTrials>()
         );

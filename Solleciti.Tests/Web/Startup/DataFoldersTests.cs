@@ -58,6 +58,31 @@ public sealed class DataFoldersTests : IDisposable
     }
 
     [Fact]
+    public void Resolve_SmtpProtocolLog_IsAFileInTheDataDirectoryAndOffByDefault()
+    {
+        var data = folder.Combine("a");
+
+        Assert.Null(DataFolders.Resolve(Settings(("DataDirectory", data)), isDemo: true).SmtpProtocolLog);
+        Assert.Equal(
+            Path.Combine(data, "smtp.log"),
+            DataFolders.Resolve(Settings(("DataDirectory", data), ("SmtpProtocolLog", "smtp.log")), isDemo: true).SmtpProtocolLog
+        );
+    }
+
+    [Theory]
+    [InlineData("../smtp.log")]
+    [InlineData(".")]
+    [InlineData("manca/smtp.log")]
+    public void Resolve_SmtpProtocolLogElsewhere_IsRefused(string written)
+    {
+        var refused = Assert.Throws<StartRefusedException>(() =>
+            DataFolders.Resolve(Settings(("DataDirectory", folder.Combine("a")), ("SmtpProtocolLog", written)), isDemo: true)
+        );
+
+        Assert.Contains($"«{written}» non è un file nella cartella dei dati", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Resolve_NewFolder_IsClosedToOthers()
     {
         var options = DataFolders.Resolve(Settings(("DataDirectory", folder.Combine("dati"))), isDemo: true);

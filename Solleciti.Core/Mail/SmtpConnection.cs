@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Solleciti.Core.Mail;
+
+/// <summary>A connection to a mail server: opened once, good for one message after another. The fence is in <see cref="FencedSmtpClient"/>.</summary>
+internal sealed class SmtpConnection : IDisposable
+{
+    private readonly SmtpTrust trust;
+    private readonly SmtpPatience patience;
+    private readonly SmtpConversation conversation;
+    private readonly FencedSmtpClient client;
+    private Socket? socket;
+    private SmtpStep opening = SmtpStep.Name;
+    private SslPolicyErrors certificateErrors;
+    private bool certificateOutOfTime;
+
+    public SmtpConnection(SmtpLogin login, SmtpTrust trust, SmtpPatience patience, string? protocolLog)
+    {
+        (Login, this.trust, this.patience) = (login, trust, patience);
+        conversation = new SmtpConversation(SmtpLogFile.Open(protocolLog));
+        client = new FencedSmtpClient(conversation, patience)
+        {
+            // As mail programs do: a revocation list that cannot be reached would stop all mail.
+            CheckCertificateRevocation = false,
+            ServerCertificateValidationCallback = Trusts,
+        };
+    }
+
+    public SmtpLogin Login { get; }
+
+    /// <summary>The step the delivery has come to.</summary>
+    public SmtpStep Step => opening > SmtpStep.Login ? client.Step : opening;
+
+    public bool FencePassed => client.FencePassed;
+
+    public bool FenceFailed => client.FenceFailed;
+
+    /// <summary>Bytes of the message may have left.</summary>
+    public bool BodyInvited => conversation.BodyInvited;
+
+    /// <summary>The server has had enough of this connection (421).</summary>
+    public bool SaidGoodbye => conversation.Refusal?.Code == 421;
+
+    /// <summary>Good for another message.</summary>
+    public bool IsOpen => opening > SmtpStep.Login && client.IsConnected && !SaidGoodbye;
+
+    /// <summary>Still open after a while: a server that spoke or left without being asked wants no more of us.</summary>
+    public bool IsQuiet => IsOpen && socket is not null && !socket.Poll(0, SelectMode.SelectRead);
+
+    /// <summary>Name, connection, TLS and login; null when all went well.</summary>
+    public async Task<DeliveryAnswer?> OpenAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience.Step);
+        client.Timeout = (int)patience.Step.TotalMilliseconds;
+        var addresses = await Dns.GetHostAddressesAsync(Login.Host, limit.Token);
+        opening = SmtpStep.Connection;
+        // MailKit's own socket waits for Nagle: 44 ms a message.
+        socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(addresses, Login.Port, limit.Token);
+        var local = socket.RemoteEndPoint is IPEndPoint { Address: var address } && IsLoopback(address);
+        try
+        {
+            await client.ConnectAsync(socket, Login.Host, Login.Port, Security(), limit.Token);
+        }
+        catch (SslHandshakeException failure)
+        {
+            opening = SmtpStep.Tls;
+            return SmtpFailures.ExplainTls(Login, failure, certificateErrors, certificateOutOfTime);
+        }
+        catch (NotSupportedException)
+        {
+            opening = SmtpStep.Tls;
+            return SmtpFailures.NoStartTls(Login);
+        }
+        catch (SmtpCommandException) when (conversation is { Command: "STARTTLS", LastReply.Code: >= 500 })
+        {
+            opening = SmtpStep.Tls;
+            return SmtpFailures.NoStartTls(Login);
+        }
+        catch (SmtpCommandException refusal)
+        {
+            return SmtpFailures.ExplainGreeting((int)refusal.StatusCode, refusal.Message);
+        }
+        opening = SmtpStep.Login;
+        var refused = Login.UserName is null ? null : await SignInAsync(local, cancellationToken);
+        if (refused is null)
+            opening = SmtpStep.Sender;
+        return refused;
+    }
+
+    /// <summary>Hands over one message. What it throws before the fence has left nothing behind.</summary>
+    public async Task<DeliveryAnswer> SendAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
+    {
+        var recipients = mail.EnvelopeRecipients.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        client.Begin(recipients.Count, passFence);
+        if (client.Capabilities.HasFlag(SmtpCapabilities.Size) && client.MaxSize > 0 && mail.Bytes.Length > client.MaxSize)
+        {
+            client.Step = SmtpStep.Content;
+            return SmtpFailures.TooBig(mail.Bytes.Length, client.MaxSize);
+        }
+        using var bytes = new MemoryStream(mail.Bytes, writable: false);
+        using var message = await MimeMessage.LoadAsync(bytes, CancellationToken.None);
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        try
+        {
+            await client.SendAsync(
+                format,
+                message,
+                new MailboxAddress("", mail.EnvelopeSender),
+                recipients.Select(recipient => new MailboxAddress("", recipient)),
+                cancellationToken
+            );
+        }
+        catch (Exception) when (!client.FenceFailed && conversation.Refusal is not null)
+        {
+            return Judge(conversation.Refusal, mail, recipients);
+        }
+        catch (SmtpCommandException) when (conversation.BodyReply is { Code: >= 200 and < 300 })
+        {
+            // Any code of the 200s says yes (RFC 5321 §4.2.1); MailKit knows only one.
+        }
+        var reply = conversation.BodyReply!;
+        return new DeliveryAnswer(DeliveryKind.Accepted, $"Consegnato al server {Login.Host}. {SmtpReplies.Words(reply.Code, reply.Text)}");
+    }
+
+    /// <summary>The answer is known; a QUIT that fails changes nothing about it, and nobody waits for it.</summary>
+    public async Task CloseAsync()
+    {
+        using var limit = new CancellationTokenSource(patience.Goodbye);
+        try
+        {
+            await client.DisconnectAsync(quit: !SaidGoodbye, limit.Token);
+        }
+        catch (Exception failure) when (SmtpFailures.IsOfTheNetwork(failure))
+        {
+            // As said.
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        socket?.Dispose();
+    }
+
+    private static DeliveryAnswer Judge(SmtpReply refusal, FrozenMail mail, List<string> recipients)
+    {
+        var step =
+            refusal.Number == 0 ? SmtpStep.Sender
+            : refusal.Number <= recipients.Count ? SmtpStep.Recipient
+            : SmtpStep.Content;
+        var recipient = step == SmtpStep.Recipient ? recipients[refusal.Number - 1] : null;
+        return SmtpReplies.Judge(step, refusal, mail, recipient);
+    }
+
+    private async Task<DeliveryAnswer?> SignInAsync(bool local, CancellationToken cancellationToken)
+    {
+        if (!client.IsSecure && !local)
+            return SmtpFailures.ClearPassword();
+        // One way to sign in, not all in turn: a wrong password is one failed login, and providers lock accounts that have many.
+        foreach (var way in new[] { "LOGIN", "PLAIN" })
+        {
+            if (client.AuthenticationMechanisms.Contains(way))
+                client.AuthenticationMechanisms.IntersectWith([way]);
+        }
+        try
+        {
+            await client.AuthenticateAsync(Encoding.UTF8, Login.UserName!, Login.Password ?? "", cancellationToken);
+            return null;
+        }
+        catch (AuthenticationException)
+        {
+            return SmtpFailures.ExplainLogin(Login, conversation.LastReply!);
+        }
+        catch (NotSupportedException)
+        {
+            return SmtpFailures.NoLogin();
+        }
+    }
+
+    private SecureSocketOptions Security() =>
+        Login.Protocol switch
+        {
+            MailProtocol.Plain => SecureSocketOptions.None,
+            MailProtocol.StartTls => SecureSocketOptions.StartTls,
+            MailProtocol.ImplicitTls => SecureSocketOptions.SslOnConnect,
+            _ => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No such protocol: {Login.Protocol}.")),
+        };
+
+    private bool Trusts(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        certificateErrors = errors;
+        certificateOutOfTime = chain?.ChainStatus.Any(s => s.Status == X509ChainStatusFlags.NotTimeValid) == true;
+        return trust.Rule is { } rule ? rule(sender, certificate, chain, errors) : errors == SslPolicyErrors.None;
+    }
+
+    private static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Solleciti.Core.Data;
+
+namespace Solleciti.Tests.Support;
+
+/// <summary>The disk under a dispatcher: full (transactions fail when they are committed), or gone (no connection opens).</summary>
+internal sealed class SmtpDisk(TestDatabase database) : DbTransactionInterceptor, IDbContextFactory<SollecitiDbContext>
+{
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private int commitsToFail;
+
+    /// <summary>No connection opens any more.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>So many transactions fail.</summary>
+    public void FailCommits(int count) => commitsToFail = count;
+
+    public void Heal() => (commitsToFail, IsGone) = (0, false);
+
+    public SollecitiDbContext CreateDbContext() =>
+        IsGone
+            ? throw new SqliteException("unable to open database file", CannotOpen)
+            : new SollecitiDbContext(
+                new DbContextOptionsBuilder<SollecitiDbContext>()
+                    .UseSqlite($"Data Source={database.Path};Pooling=False")
+                    .AddInterceptors(new SqliteSession(), this)
+                    .Options
+            );
+
+    public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    ) =>
+        commitsToFail-- > 0
+            ? throw new SqliteException("database or disk is full", Full)
+            : base.TransactionCommittingAsync(transaction, eventData, result, cancellationToken);
+}
