@@ -54,6 +54,12 @@ public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> opti
     /// <summary>History of the messages.</summary>
     public DbSet<OutboxAttempt> OutboxAttempts => Set<OutboxAttempt>();
 
+    /// <summary>Reminders sent together.</summary>
+    public DbSet<ReminderBatch> ReminderBatches => Set<ReminderBatch>();
+
+    /// <summary>Their customers.</summary>
+    public DbSet<ReminderBatchEntry> ReminderBatchEntries => Set<ReminderBatchEntry>();
+
     /// <summary>Accounts mail leaves through.</summary>
     public DbSet<MailAccount> MailAccounts => Set<MailAccount>();
 

@@ -14,6 +14,8 @@ internal static class DispatchRoom
             .AddSingleton<ReminderTrials>()
             .AddSingleton<ReminderSender>()
             .AddSingleton<OutboxDecisions>()
+            .AddSingleton<ReminderReviews>()
+            .AddSingleton<ReminderBatches>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<SentReminders>()
             .AddSingleton<CustomerMerges>()

@@ -11,24 +11,8 @@ public sealed class OutboxDecisions(IDbContextFactory<SollecitiDbContext> contex
 
     /// <summary>Stops those of the given reminders that no delivery has begun on.</summary>
     /// <returns>How many were stopped; the others have left, are leaving, or are over.</returns>
-    public async Task<int> CancelAsync(IReadOnlyCollection<int> reminderIds, string by, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var waiting = await db
-            .Outbox.AsNoTracking()
-            .Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId))
-            .Where(m => OutboxStates.Waiting.Contains(m.State))
-            .Select(m => new { Claim = new OutboxClaim(m.Id, m.ReminderId, m.Epoch), m.State })
-            .ToListAsync(cancellationToken);
-        var stopped = 0;
-        foreach (var message in waiting)
-        {
-            // Claimed in between, it has another epoch: then it is leaving.
-            if (await ledger.MoveAsync(message.Claim, message.State, OutboxState.Cancelled, $"Annullato da {by}.", null))
-                stopped++;
-        }
-        return stopped;
-    }
+    public Task<int> CancelAsync(IReadOnlyCollection<int> reminderIds, string by, CancellationToken cancellationToken = default) =>
+        ledger.StopAsync(reminderIds, $"Annullato da {by}.", cancellationToken);
 
     /// <summary>A person knows that an uncertain message arrived.</summary>
     /// <param name="reminderId">The reminder.</param>

@@ -75,6 +75,37 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         return true;
     }
 
+    /// <summary>Stops in one transaction those of the reminders that no delivery has begun on; how many.</summary>
+    internal async Task<int> StopAsync(IReadOnlyCollection<int> reminderIds, string reply, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        List<OutboxClaim> stopped;
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        {
+            var now = time.GetUtcNow();
+            var waiting = db
+                .Outbox.Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId))
+                .Where(m => OutboxStates.Waiting.Contains(m.State));
+            stopped = await waiting.Select(m => new OutboxClaim(m.Id, m.ReminderId, m.Epoch)).ToListAsync(cancellationToken);
+            await db
+                .ReminderItems.Where(i => waiting.Any(m => m.ReminderId == i.ReminderId))
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, false), cancellationToken);
+            await waiting.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.State, OutboxState.Cancelled)
+                        .SetProperty(m => m.LastReply, reply)
+                        .SetProperty(m => m.ChangedAt, now),
+                cancellationToken
+            );
+            db.OutboxAttempts.AddRange(stopped.Select(m => new OutboxAttempt(m.Id, m.Epoch, OutboxState.Cancelled, reply, now)));
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        foreach (var message in stopped)
+            Announce(message, OutboxState.Cancelled);
+        return stopped.Count;
+    }
+
     /// <summary>The owner is at work on it: holds it longer. Nothing happens once it is no longer the owner's.</summary>
     internal async Task RenewAsync(OutboxClaim claim, TimeSpan lease)
     {

@@ -30,7 +30,11 @@ public sealed class ReminderSender(
     /// <param name="request">What to send.</param>
     /// <param name="by">Who sends it.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
-    public async Task<SendOutcome> SendAsync(ReminderRequest request, string by, CancellationToken cancellationToken = default)
+    public Task<SendOutcome> SendAsync(ReminderRequest request, string by, CancellationToken cancellationToken = default) =>
+        SendAsync(request, by, batchEntryId: null, cancellationToken);
+
+    /// <summary>The same for a customer of a batch, whose entry then holds the reminder.</summary>
+    internal async Task<SendOutcome> SendAsync(ReminderRequest request, string by, int? batchEntryId, CancellationToken cancellationToken)
     {
         var contentHash = ContentHash(request);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -82,10 +86,18 @@ public sealed class ReminderSender(
         await db.SaveChangesAsync(cancellationToken);
         db.OutboxAttempts.Add(new OutboxAttempt(outbox.Id, 0, OutboxState.Queued, null, now));
         await db.SaveChangesAsync(cancellationToken);
+        if (batchEntryId is { } entryId && !await EnterAsync(db, entryId, reminder.Id, cancellationToken))
+            return new SendOutcome.Refused(ReminderBatches.Stopped);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(new OutboxChange(reminder.Id, OutboxState.Queued));
         return new SendOutcome.Queued(reminder.Id);
     }
+
+    /// <summary>False when the batch was stopped meanwhile.</summary>
+    private static async Task<bool> EnterAsync(SollecitiDbContext db, int entryId, int reminderId, CancellationToken cancellationToken) =>
+        await db
+            .ReminderBatchEntries.Where(e => e.Id == entryId && e.ReminderId == null && e.LeftOut == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.ReminderId, reminderId), cancellationToken) == 1;
 
     private static async Task<SendOutcome?> FirstResultAsync(
         SollecitiDbContext db,

@@ -217,7 +217,7 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         return rows.ToDictionary(r => r.DocumentId, r => r.Last);
     }
 
-    private static IQueryable<SentReminder> Rows(SollecitiDbContext db, IQueryable<OutboxMessage> messages) =>
+    internal static IQueryable<SentReminder> Rows(SollecitiDbContext db, IQueryable<OutboxMessage> messages) =>
         // What was sent stays readable when the card is gone.
         messages.Join(
             db.Customers.IgnoreQueryFilters(),

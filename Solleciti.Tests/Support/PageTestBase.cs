@@ -13,6 +13,7 @@ using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
 using Solleciti.Web.Components.Pages.Payments;
+using Solleciti.Web.Components.Pages.Reminders;
 using Solleciti.Web.Localization;
 
 namespace Solleciti.Tests.Support;
@@ -30,7 +31,7 @@ public abstract class PageTestBase : BunitContext
         Services.AddSingleton<TimeProvider>(Office.Time);
         Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         Services.AddSollecitiCore(Office.Options);
-        Services.AddScoped<PaymentUndo>();
+        Services.AddScoped<PaymentUndo>().AddScoped<ReviewSelection>();
         // What Core registered for an installation of its own makes way for the office's.
         Services.AddSingleton<IDbContextFactory<SollecitiDbContext>>(Office.Database);
         Services.AddSingleton(SmtpServer.Trust);

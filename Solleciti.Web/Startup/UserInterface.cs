@@ -2,6 +2,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using Solleciti.Web.Components;
 using Solleciti.Web.Components.Pages.Payments;
+using Solleciti.Web.Components.Pages.Reminders;
 using Solleciti.Web.Localization;
 
 namespace Solleciti.Web.Startup;
@@ -24,7 +25,7 @@ internal static class UserInterface
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaximumMessageBytes);
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
         services.AddTransient<MudLocalizer, ItalianLocalizer>();
-        services.AddScoped<PaymentUndo>();
+        services.AddScoped<PaymentUndo>().AddScoped<ReviewSelection>();
     }
 
     public static void MapUserInterface(this WebApplication app)

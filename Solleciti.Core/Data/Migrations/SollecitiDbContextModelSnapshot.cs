@@ -392,6 +392,59 @@ namespace Solleciti.Core.Data.Migrations
                     b.ToTable("OutboxMime");
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Dispatch.ReminderBatch", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Token")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("ReminderBatches");
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Dispatch.ReminderBatchEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeftOut")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReminderBatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ReminderId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.HasIndex("ReminderBatchId");
+
+                    b.HasIndex("ReminderId");
+
+                    b.ToTable("ReminderBatchEntries");
+                });
+
             modelBuilder.Entity("Solleciti.Core.Documents.CreditApplication", b =>
                 {
                     b.Property<int>("Id")
@@ -1101,6 +1154,26 @@ namespace Solleciti.Core.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Dispatch.ReminderBatchEntry", b =>
+                {
+                    b.HasOne("Solleciti.Core.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Solleciti.Core.Dispatch.ReminderBatch", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("ReminderBatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solleciti.Core.Reminders.Reminder", null)
+                        .WithMany()
+                        .HasForeignKey("ReminderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Solleciti.Core.Documents.CreditApplication", b =>
                 {
                     b.HasOne("Solleciti.Core.Documents.Document", "CreditNote")
@@ -1233,6 +1306,11 @@ namespace Solleciti.Core.Data.Migrations
             modelBuilder.Entity("Solleciti.Core.Dispatch.OutboxMessage", b =>
                 {
                     b.Navigation("Frozen");
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Dispatch.ReminderBatch", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Documents.Document", b =>

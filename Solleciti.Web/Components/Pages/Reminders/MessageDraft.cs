@@ -23,7 +23,26 @@ public sealed class MessageDraft
         proposed = Form;
     }
 
+    /// <summary>The same message once more, to be written on without changing this one. PDFs are stored already and stay.</summary>
+    private MessageDraft(MessageDraft other)
+    {
+        (Proposal, proposed, Token, CardRecipients) = (other.Proposal, other.proposed, other.Token, other.CardRecipients);
+        (Sender, Recipients, Copies, BlindCopyToSender) = (other.Sender, other.Recipients, other.Copies, other.BlindCopyToSender);
+        (Subject, Text, Pdfs, Attached, Refusal) = (other.Subject, other.Text, other.Pdfs, [.. other.Attached], other.Refusal);
+        Check();
+    }
+
     public ReminderProposal Proposal { get; }
+
+    /// <summary>«Amaretti · 2 documenti · 200,00 €».</summary>
+    public string Title
+    {
+        get
+        {
+            var documents = Proposal.Documents.Count == 1 ? "1 documento" : $"{Proposal.Documents.Count} documenti";
+            return $"{Proposal.CustomerName} · {documents} · {Money.FormatCents(Proposal.List.TotalCents)}";
+        }
+    }
 
     /// <summary>However often this message is sent, one leaves.</summary>
     public Guid Token { get; } = Guid.NewGuid();
@@ -58,12 +77,12 @@ public sealed class MessageDraft
     /// <summary>What became of «Invia una prova a me».</summary>
     public DeliveryAnswer? Trial { get; set; }
 
+    public MessageDraft Copy() => new(this);
+
     public ReminderForm Form => new(Sender, Recipients, Copies, BlindCopyToSender, Subject, Text);
 
     /// <summary>Something was typed that would be lost.</summary>
     public bool Touched => Form != proposed;
-
-    public bool HasProblem => Errors.Count > 0 || Refusal is not null || Proposal.Blocked is not null;
 
     public int AttachedBytes => Attached.Sum(id => Pdfs[id].Size);
 

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -17,18 +16,23 @@ public sealed partial class ReminderDialog(
     ReminderSender sender,
     Profiles profiles,
     MailAccounts accounts,
-    ReminderTrials trials,
     IDialogService dialogs,
     ILogger<ReminderDialog> log
 )
 {
+    /// <summary>How a dialog in which messages are written looks.</summary>
+    internal static readonly DialogOptions Options = new()
+    {
+        MaxWidth = MaxWidth.Medium,
+        FullWidth = true,
+        CloseOnEscapeKey = false,
+        BackdropClick = true,
+        BackgroundClass = "reminder-backdrop",
+    };
+
     private readonly List<int> queued = [];
     private List<MessageDraft> drafts = [];
-    private IReadOnlyList<string> senders = [];
-    private MailAccount? account;
-    private string companyName = "";
-    private string userName = "";
-    private string? userEmail;
+    private MessageWriter writer = MessageWriter.Nobody;
     private string? failure;
     private bool loaded;
     private bool sending;
@@ -44,46 +48,43 @@ public sealed partial class ReminderDialog(
     [CascadingParameter]
     public Task<AuthenticationState> Authentication { get; set; } = null!;
 
-    [Parameter, EditorRequired]
+    [Parameter]
     public IReadOnlyCollection<int> DocumentIds { get; set; } = [];
+
+    /// <summary>A message of a review: it is only written here, and sent with the others.</summary>
+    [Parameter]
+    public MessageDraft? Edited { get; set; }
 
     private MessageDraft Current => drafts[index];
 
-    private bool Touched => !leaving && drafts.Exists(d => d.Touched);
+    private bool Touched => !leaving && (Edited is null ? drafts.Exists(d => d.Touched) : drafts.Exists(d => d.Form != Edited.Form));
 
     private List<MessageDraft> ToSend => drafts.FindAll(d => !d.Skipped);
-
-    private WireSender Wire => WireSender.Resolve(companyName, Current.Sender, account);
 
     /// <summary>Opens the dialog; the reminders that were queued in it.</summary>
     public static async Task<IReadOnlyCollection<int>> ShowAsync(IDialogService dialogs, IReadOnlyCollection<int> documentIds)
     {
         var parameters = new DialogParameters<ReminderDialog> { { dialog => dialog.DocumentIds, documentIds } };
-        var options = new DialogOptions
-        {
-            MaxWidth = MaxWidth.Medium,
-            FullWidth = true,
-            CloseOnEscapeKey = false,
-            BackdropClick = true,
-            BackgroundClass = "reminder-backdrop",
-        };
-        var dialog = await dialogs.ShowAsync<ReminderDialog>("Sollecito", parameters, options);
+        var dialog = await dialogs.ShowAsync<ReminderDialog>("Sollecito", parameters, Options);
         return (await dialog.Result)?.Data as IReadOnlyCollection<int> ?? [];
+    }
+
+    /// <summary>Opens the dialog on one message without sending it; the message as it is then, null when it is left as it was.</summary>
+    public static async Task<MessageDraft?> EditAsync(IDialogService dialogs, MessageDraft draft)
+    {
+        var parameters = new DialogParameters<ReminderDialog> { { dialog => dialog.Edited, draft } };
+        var dialog = await dialogs.ShowAsync<ReminderDialog>("Sollecito", parameters, Options);
+        return (await dialog.Result)?.Data as MessageDraft;
     }
 
     protected override async Task OnInitializedAsync()
     {
         try
         {
-            var user = (await Authentication).User;
-            userName = user.Identity?.Name ?? "";
-            var profile = await profiles.GetAsync();
-            account = await accounts.ActiveAsync();
-            companyName = profile.CompanyName;
-            userEmail = user.FindFirstValue(ClaimTypes.Email);
-            string?[] possible = [profile.Email, userEmail];
-            senders = [.. possible.OfType<string>().Where(a => a.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
-            drafts = [.. (await composer.ComposeAsync(DocumentIds)).Select(p => new MessageDraft(p, senders.Count == 0 ? "" : senders[0]))];
+            writer = await MessageWriter.ReadAsync((await Authentication).User, profiles, accounts);
+            drafts = Edited is not null
+                ? [Edited.Copy()]
+                : [.. (await composer.ComposeAsync(DocumentIds)).Select(p => new MessageDraft(p, writer.ProposedSender))];
         }
         catch (Exception problem)
         {
@@ -135,7 +136,7 @@ public sealed partial class ReminderDialog(
         }
         foreach (var (draft, message) in messages)
         {
-            switch (await sender.SendAsync(draft.Request(message!), userName))
+            switch (await sender.SendAsync(draft.Request(message!), writer.Name))
             {
                 case SendOutcome.Queued done:
                     queued.Add(done.ReminderId);
@@ -152,28 +153,16 @@ public sealed partial class ReminderDialog(
             Show(ToSend[0]);
     }
 
-    /// <summary>«Invia una prova a me».</summary>
-    private async Task Try()
+    /// <summary>FATTO: back to the review with what was written.</summary>
+    private void Finish()
     {
-        var draft = Current;
-        draft.Trial = null;
-        if (sending || userEmail is null || draft.Check() is not { } message)
+        if (Current.Check() is null)
+        {
+            tab = 0;
             return;
-        sending = true;
-        try
-        {
-            draft.Trial = await trials.SendAsync(draft.Request(message), userEmail);
         }
-        catch (Exception problem)
-        {
-            // As when sending.
-            log.LogError(problem, "A trial reminder failed");
-            failure = "La prova non è riuscita per un errore interno. Quanto scritto è ancora qui: riprovare tra poco.";
-        }
-        finally
-        {
-            sending = false;
-        }
+        leaving = true;
+        Instance.Close(DialogResult.Ok(Current));
     }
 
     private void Show(MessageDraft draft)
@@ -226,31 +215,5 @@ public sealed partial class ReminderDialog(
         }
     }
 
-    private string Title()
-    {
-        if (drafts.Count == 0)
-            return "Sollecito di pagamento";
-        var proposal = Current.Proposal;
-        var documents = proposal.Documents.Count == 1 ? "1 documento" : $"{proposal.Documents.Count} documenti";
-        return $"{proposal.CustomerName} · {documents} · {Money.FormatCents(proposal.List.TotalCents)}";
-    }
-
-    /// <summary>From, Reply-To, To, Cc and attachments as they will be on the wire.</summary>
-    private string WhatLeaves()
-    {
-        var parts = new List<string> { $"Da {Wire.From}" };
-        if (Wire.ReplyTo is { } replyTo)
-            parts.Add($"risposte a {replyTo}");
-        EmailAddresses.Read(Current.Recipients, out var to);
-        parts.Add(to.Count == 0 ? "nessun destinatario" : $"a {string.Join(", ", to)}");
-        EmailAddresses.Read(Current.Copies, out var copies);
-        if (copies.Count > 0)
-            parts.Add($"in copia {string.Join(", ", copies)}");
-        if (Current.BlindCopyToSender)
-            parts.Add($"copia nascosta a {Current.Sender}");
-        parts.Add(
-            Current.Attached.Count == 0 ? "nessun allegato" : $"{Current.Attached.Count} PDF ({FileSize.Format(Current.AttachedBytes)})"
-        );
-        return string.Join(" · ", parts);
-    }
+    private string Title() => drafts.Count == 0 ? "Sollecito di pagamento" : Current.Title;
 }

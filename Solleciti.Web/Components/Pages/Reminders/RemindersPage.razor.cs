@@ -16,9 +16,13 @@ public sealed partial class RemindersPage(
     OutboxFeed feed,
     NavigationManager navigation,
     IDialogService dialogs,
+    ReviewSelection reviewed,
     TimeProvider time
 ) : IDisposable
 {
+    /// <summary>With more customers than that, walking from message to message is no way to look at them.</summary>
+    private const int MostInDialog = 10;
+
     private static readonly IEqualityComparer<CustomerReceivables> ById = EqualityComparer<CustomerReceivables>.Create(
         (a, b) => a?.CustomerId == b?.CustomerId,
         row => row.CustomerId
@@ -57,7 +61,21 @@ public sealed partial class RemindersPage(
         refresh = new OutboxRefresh(feed, time, InvokeAsync, RefreshReminders);
     }
 
-    protected override async Task OnInitializedAsync() => steps = await firstSteps.ReadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        await SelectAgainAsync(reviewed.Take());
+        steps = await firstSteps.ReadAsync();
+    }
+
+    /// <summary>Back from a review that was not sent, the documents are selected as they were.</summary>
+    private async Task SelectAgainAsync(IReadOnlyCollection<int> documentIds)
+    {
+        if (documentIds.Count == 0)
+            return;
+        var matching = await receivables.MatchingAsync(view.Filter);
+        selection.Set(matching.Where(d => documentIds.Contains(d.Id)), true);
+        everything = selection.Documents == matching.Count;
+    }
 
     /// <summary>The address leads: back, forward and bookmarks come by here like every change made on the page.</summary>
     private void Follow(object? sender, LocationChangedEventArgs change) =>
@@ -191,8 +209,20 @@ public sealed partial class RemindersPage(
         SelectionChanged();
     }
 
+    /// <summary>Many customers are looked at together before they are sent.</summary>
+    private void Review()
+    {
+        reviewed.Put([.. selection.Ids], navigation.ToBaseRelativePath(navigation.Uri));
+        navigation.NavigateTo(ReviewSelection.Path);
+    }
+
     private async Task OpenDialog()
     {
+        if (selection.Customers > MostInDialog)
+        {
+            Review();
+            return;
+        }
         opening = true;
         try
         {

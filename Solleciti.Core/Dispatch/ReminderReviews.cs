@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
+using Solleciti.Core.Reminders;
+
+namespace Solleciti.Core.Dispatch;
+
+/// <summary>Looks over a selection of many customers before it is sent: who gets what, and who is better left out.</summary>
+public sealed class ReminderReviews(
+    IDbContextFactory<SollecitiDbContext> contexts,
+    ReminderComposer composer,
+    SentReminders sent,
+    TimeProvider time
+)
+{
+    /// <summary>A customer who was reminded of one of the documents within these days is left out unless a person says otherwise.</summary>
+    public const int JustRemindedDays = 7;
+
+    private const string Paid = "Intanto i documenti scelti sono stati pagati o stornati.";
+
+    /// <summary>One for each customer of the documents, by name. What is paid meanwhile is left out.</summary>
+    public async Task<IReadOnlyList<ReviewedReminder>> ReviewAsync(
+        IReadOnlyCollection<int> documentIds,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var proposals = await composer.ComposeAsync(documentIds, cancellationToken);
+        var last = await sent.LastOfDocumentsAsync(documentIds, cancellationToken);
+        var customers = proposals.Select(p => p.CustomerId).ToHashSet();
+        var paid = (await CustomersAsync(documentIds, cancellationToken)).Where(c => !customers.Contains(c.Key));
+        return
+        [
+            .. proposals
+                .Select(p => Review(p, last))
+                .Concat(paid.Select(c => new ReviewedReminder(c.Key, c.Value, null, Paid, MayBeIncluded: false)))
+                .OrderBy(r => SearchText.Normalize(r.CustomerName), StringComparer.Ordinal)
+                .ThenBy(r => r.CustomerId),
+        ];
+    }
+
+    private ReviewedReminder Review(ReminderProposal proposal, IReadOnlyDictionary<int, LastReminder> last)
+    {
+        var reminders = proposal.Documents.Select(d => last.GetValueOrDefault(d.Id)).OfType<LastReminder>().ToList();
+        if (proposal.Blocked is { } blocked)
+            return Out(blocked, mayBeIncluded: false);
+        if (reminders.Exists(r => OutboxStates.UnderWay.Contains(r.State)))
+            return Out("Un sollecito per questi documenti è già in partenza.", mayBeIncluded: false);
+        if (proposal.Recipients.Count == 0)
+            return Out("Senza indirizzo e-mail: scriverlo con MODIFICA, oppure nella scheda del cliente.", mayBeIncluded: true);
+        var latest = reminders.Where(r => !r.State.IsVoid()).MaxBy(r => r.At);
+        if (latest is not null && time.GetUtcNow() - latest.At < TimeSpan.FromDays(JustRemindedDays))
+            return Out($"Sollecitato da poco: il {RomeCalendar.Format(latest.At)}.", mayBeIncluded: true);
+        return new ReviewedReminder(proposal.CustomerId, proposal.CustomerName, proposal, null, MayBeIncluded: true);
+
+        ReviewedReminder Out(string reason, bool mayBeIncluded) =>
+            new(proposal.CustomerId, proposal.CustomerName, proposal, reason, mayBeIncluded);
+    }
+
+    private async Task<Dictionary<int, string>> CustomersAsync(IReadOnlyCollection<int> documentIds, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db
+            .Documents.Where(d => EF.Parameter(documentIds).Contains(d.Id))
+            .Select(d => new { d.CustomerId, d.Customer.Name })
+            .Distinct()
+            .ToDictionaryAsync(c => c.CustomerId, c => c.Name, cancellationToken);
+    }
+}
+
+/// <summary>A customer of the selection.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="CustomerName">The customer's name.</param>
+/// <param name="Proposal">What would be sent; null when nothing is open any more.</param>
+/// <param name="LeftOut">Why it is not sent as things are, in Italian; null when it is.</param>
+/// <param name="MayBeIncluded">A person may have it sent all the same.</param>
+public sealed record ReviewedReminder(int CustomerId, string CustomerName, ReminderProposal? Proposal, string? LeftOut, bool MayBeIncluded);

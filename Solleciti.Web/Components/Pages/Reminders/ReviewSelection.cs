@@ -1,0 +1,23 @@
+namespace Solleciti.Web.Components.Pages.Reminders;
+
+/// <summary>What one window has chosen to review, on its way there and back.</summary>
+public sealed class ReviewSelection
+{
+    /// <summary>Address of the review.</summary>
+    public const string Path = "/solleciti/riepilogo";
+
+    public IReadOnlyCollection<int> DocumentIds { get; private set; } = [];
+
+    /// <summary>The view it was chosen in.</summary>
+    public string ReturnTo { get; private set; } = "/solleciti";
+
+    public void Put(IReadOnlyCollection<int> documentIds, string returnTo) => (DocumentIds, ReturnTo) = (documentIds, $"/{returnTo}");
+
+    /// <summary>The documents, which are then no longer under review.</summary>
+    public IReadOnlyCollection<int> Take()
+    {
+        var taken = DocumentIds;
+        DocumentIds = [];
+        return taken;
+    }
+}
