@@ -40,12 +40,14 @@ public sealed class ReminderReviews(
     private ReviewedReminder Review(ReminderProposal proposal, IReadOnlyDictionary<int, LastReminder> last)
     {
         var reminders = proposal.Documents.Select(d => last.GetValueOrDefault(d.Id)).OfType<LastReminder>().ToList();
-        if (proposal.Blocked is { } blocked)
-            return Out(blocked, mayBeIncluded: false);
+        if (proposal.List.TotalCents <= 0)
+            return Out($"Il totale è {Money.FormatCents(proposal.List.TotalCents)}: non c'è nulla da chiedere.", mayBeIncluded: false);
+        if (proposal.Blocked is not null)
+            return Out("Segnato «non sollecitare» nella scheda del cliente.", mayBeIncluded: false);
         if (reminders.Exists(r => OutboxStates.UnderWay.Contains(r.State)))
             return Out("Un sollecito per questi documenti è già in partenza.", mayBeIncluded: false);
         if (proposal.Recipients.Count == 0)
-            return Out("Senza indirizzo e-mail: scriverlo con MODIFICA, oppure nella scheda del cliente.", mayBeIncluded: true);
+            return Out("Senza indirizzo e-mail.", mayBeIncluded: true);
         var latest = reminders.Where(r => !r.State.IsVoid()).MaxBy(r => r.At);
         if (latest is not null && time.GetUtcNow() - latest.At < TimeSpan.FromDays(JustRemindedDays))
             return Out($"Sollecitato da poco: il {RomeCalendar.Format(latest.At)}.", mayBeIncluded: true);

@@ -37,8 +37,11 @@ public sealed class ReviewRow
     /// <summary>Nothing but a person's wish keeps it from being sent.</summary>
     public bool MayBeIncluded => LeftOut is not null && MayBeEdited && Wrong() is null;
 
+    /// <summary>Written by a person, apart from the others.</summary>
+    public bool Edited { get; private set; }
+
     /// <summary>A person did something here that would be lost.</summary>
-    public bool Touched => Draft?.Touched == true || LeftOut == ByHand;
+    public bool Touched => Edited || LeftOut == ByHand;
 
     public void Exclude() => LeftOut = ByHand;
 
@@ -48,6 +51,7 @@ public sealed class ReviewRow
     public void Replace(MessageDraft edited)
     {
         Draft = edited;
+        Edited = true;
         edited.Check();
         Include();
     }
