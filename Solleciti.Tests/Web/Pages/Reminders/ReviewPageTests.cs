@@ -1,0 +1,197 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using Solleciti.Core.Dispatch;
+using Solleciti.Core.Documents;
+using Solleciti.Core.Mail;
+using Solleciti.Tests.Support;
+using Solleciti.Web.Components.Pages.Reminders;
+
+namespace Solleciti.Tests.Web.Pages.Reminders;
+
+/// <summary>Many customers on one page before anything is sent.</summary>
+public sealed class ReviewPageTests : PageTestBase
+{
+    private IRenderedComponent<ReviewPage> page = null!;
+    private IRenderedComponent<MudDialogProvider> dialogs = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Open_ShowsWhoGetsWhatAndWhoIsLeftOutWithTheReason()
+    {
+        var (_, first) = await Office.AddDebtorAsync("Amaretti", "A-1");
+        var (excluded, second) = await Office.AddDebtorAsync("Bianchi", "B-2");
+        await Office.ExcludeAsync(excluded);
+        var third = await AddWithoutAddressAsync("Colli");
+
+        await OpenAsync(first, second, third);
+
+        Assert.True(page.HasButton("Invia 1 sollecito"));
+        Assert.Equal(["100,00 €", "1 documento di 1 cliente · 2 lasciati fuori"], page.FindAll(".due-box > div").Select(ByName.Words));
+        Assert.Equal(["Amaretti"], page.FindAll(".customer-name").Select(ByName.Words));
+        Assert.Equal(
+            ["Segnato «non sollecitare» nella scheda del cliente.", "Senza indirizzo e-mail."],
+            page.FindAll(".cell-reason").Select(ByName.Words)
+        );
+        Assert.False(page.HasButton("Includi Bianchi"));
+        Assert.False(page.HasButton("Modifica Bianchi"));
+        Assert.False(page.HasButton("Includi Colli"));
+        Assert.True(page.HasButton("Modifica Colli"));
+    }
+
+    [Fact]
+    public async Task Send_QueuesOneEachAndLeadsToTheBatch()
+    {
+        var documents = await AddDebtorsAsync(3);
+        await OpenAsync([.. documents]);
+
+        await page.CheckBox("Invia a Cliente 1").ChangeAsync(false);
+        Assert.Equal(["Escluso a mano."], page.FindAll(".cell-reason").Select(ByName.Words));
+        await page.Button("Invia 2 solleciti").ClickAsync();
+
+        var batch = await OnlyBatchAsync();
+        Assert.EndsWith($"/inviati/invii/{batch.Id}", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal("Giulia Ferri", batch.CreatedBy);
+        Assert.Equal(
+            [documents[0].CustomerId, documents[2].CustomerId],
+            await Office.ReadAsync(db => db.Reminders.Select(r => r.CustomerId).Order().ToListAsync(Token))
+        );
+        Assert.Equal("Escluso a mano.", batch.Entries.Single(e => e.CustomerId == documents[1].CustomerId).LeftOut);
+    }
+
+    [Fact]
+    public async Task Include_ExcludedByHand_IsSentAgain()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(2)]);
+        await page.CheckBox("Invia a Cliente 0").ChangeAsync(false);
+        Assert.True(page.HasButton("Invia 1 sollecito"));
+
+        await page.Button("Includi Cliente 0").ClickAsync();
+
+        Assert.True(page.HasButton("Invia 2 solleciti"));
+    }
+
+    [Fact]
+    public async Task Edit_MissingAddress_PutsTheCustomerIn()
+    {
+        var document = await AddWithoutAddressAsync("Colli");
+        await OpenAsync(document);
+        Assert.True(page.Button("Invia 0 solleciti").HasAttribute("disabled"));
+
+        await page.Button("Modifica Colli").ClickAsync();
+        dialogs.WaitForElement(".dialog-foot");
+        await dialogs.Field("Destinatario").InputAsync("conti@colli.example");
+        await dialogs.Button("FATTO").ClickAsync();
+        page.WaitForState(() => page.HasButton("Invia 1 sollecito"));
+        await page.Button("Invia 1 sollecito").ClickAsync();
+
+        await OnlyBatchAsync();
+        var message = await Office.ReadAsync(db => db.Outbox.SingleAsync(Token));
+        Assert.Equal("conti@colli.example", message.EnvelopeRecipients);
+    }
+
+    [Fact]
+    public async Task Edit_LeftWithEsci_ChangesNothing()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(1)]);
+
+        await page.Button("Modifica Cliente 0").ClickAsync();
+        dialogs.WaitForElement(".dialog-foot");
+        await dialogs.Field("Destinatario").InputAsync("altro@cliente.example");
+        await dialogs.Button("ESCI").ClickAsync();
+
+        Assert.Equal(
+            "cliente 0@cliente.example".Replace(" ", "", StringComparison.Ordinal),
+            ByName.Words(page.Find(".review .cell-subject"))
+        );
+        Assert.DoesNotContain("modificato", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Edit_WrongAddress_IsSaidAndTheDialogStays()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(1)]);
+        await page.Button("Modifica Cliente 0").ClickAsync();
+        dialogs.WaitForElement(".dialog-foot");
+        await dialogs.Field("Destinatario").InputAsync("");
+
+        await dialogs.Button("FATTO").ClickAsync();
+
+        Assert.StartsWith("Manca il destinatario", dialogs.Under("Destinatario"), StringComparison.Ordinal);
+        Assert.True(dialogs.HasButton("FATTO"));
+    }
+
+    [Fact]
+    public async Task MakePdfs_ForAllThatMiss_AttachesThem()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(2)]);
+
+        await page.Button("Genera 2 PDF mancanti").ClickAsync();
+        await page.Button("Invia 2 solleciti").ClickAsync();
+
+        await OnlyBatchAsync();
+        foreach (var message in await Office.ReadAsync(db => db.Outbox.Include(m => m.Frozen).ToListAsync(Token)))
+            Assert.Single(FrozenMailView.Read(message.Frozen!.Bytes).Attachments);
+    }
+
+    [Fact]
+    public async Task BlindCopy_ForAll_GoesIntoEveryEnvelope()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(2)]);
+
+        await page.Choice("Metti in \"Copia Nascosta\" per tutti", "SÌ").ClickAsync();
+        await page.Button("Invia 2 solleciti").ClickAsync();
+
+        await OnlyBatchAsync();
+        Assert.All(
+            await Office.ReadAsync(db => db.Outbox.ToListAsync(Token)),
+            m => Assert.Contains(Build.Profile().Email!, m.EnvelopeRecipients, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Open_WithoutASelection_SaysWhereToChoose()
+    {
+        await OpenAsync();
+
+        Assert.Contains("Nessun documento da rivedere", page.Markup, StringComparison.Ordinal);
+    }
+
+    private async Task OpenAsync(params Document[] documents)
+    {
+        await Office.StoreAsync(Build.Profile());
+        Services.GetRequiredService<ReviewSelection>().Put([.. documents.Select(d => d.Id)], "solleciti?scaduti=si");
+        Render<MudPopoverProvider>();
+        dialogs = Render<MudDialogProvider>();
+        page = Render<ReviewPage>();
+        page.WaitForState(() => page.FindAll(".review, .plain-row, .empty-state").Count > 0);
+    }
+
+    private async Task<ReminderBatch> OnlyBatchAsync()
+    {
+        var batch = await Office.ReadAsync(db => db.ReminderBatches.SingleAsync(Token));
+        await Services.GetRequiredService<ReminderBatches>().QueuedAsync(batch.Id);
+        return await Office.ReadAsync(db => db.ReminderBatches.Include(b => b.Entries).SingleAsync(Token));
+    }
+
+    private async Task<List<Document>> AddDebtorsAsync(int count)
+    {
+        var documents = new List<Document>();
+        for (var i = 0; i < count; i++)
+        {
+            var document = Build.Invoice(Build.Customer($"Cliente {i}", $"cliente{i}@cliente.example"), $"{i}", (Build.Yesterday, 100m));
+            await Office.StoreAsync(document);
+            documents.Add(document);
+        }
+        return documents;
+    }
+
+    private async Task<Document> AddWithoutAddressAsync(string name)
+    {
+        var document = Build.Invoice(Build.Customer(name), name, (Build.Yesterday, 100m));
+        await Office.StoreAsync(document);
+        return document;
+    }
+}
