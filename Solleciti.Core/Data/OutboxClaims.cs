@@ -32,6 +32,3 @@ internal static class OutboxClaims
         return rows.SingleOrDefault();
     }
 }
-
-/// <summary>A message held by this dispatcher.</summary>
-internal sealed record OutboxClaim(int Id, int ReminderId, int Epoch);

@@ -9,6 +9,7 @@ internal static class DispatchRoom
             .AddSingleton<OutboxFeed>()
             .AddSingleton<OutboxLedger>()
             .AddSingleton<SendingPause>()
+            .AddSingleton<SendingLimits>()
             .AddSingleton<DeliveryCheck>()
             .AddSingleton<ReminderMails>()
             .AddSingleton<ReminderTrials>()

@@ -11,6 +11,7 @@ public sealed class Dispatcher(
     IDbContextFactory<SollecitiDbContext> contexts,
     OutboxLedger ledger,
     DeliveryCheck check,
+    SendingLimits limits,
     IMailTransport transport,
     TimeProvider time,
     ILogger<Dispatcher> log
@@ -22,6 +23,9 @@ public sealed class Dispatcher(
 
     /// <summary>Keeps a message that was refused with its account from being claimed again at once, should the account not be suspended.</summary>
     private static readonly TimeSpan AfterAccountRefusal = TimeSpan.FromMinutes(1);
+
+    /// <summary>By then a connection of ours may be free.</summary>
+    private static readonly TimeSpan AfterCrowd = TimeSpan.FromSeconds(15);
     private static readonly int[] BackOffMinutes = [5, 15, 30, 60, 120, 240];
     private readonly ConcurrentDictionary<OutboxClaim, DeliveryAnswer?> unrecorded = [];
     private readonly string owner = Guid.NewGuid().ToString("N");
@@ -34,13 +38,14 @@ public sealed class Dispatcher(
 
     /// <summary>
     /// The same while others may be at work: only what an owner holds who has not been heard of, and what this one knows but could not
-    /// write down.
+    /// write down. What only a limit holds back is given more time. To be called every minute.
     /// </summary>
     public async Task RecoverSilentAsync(CancellationToken cancellationToken = default)
     {
         foreach (var (claim, answer) in unrecorded)
             await RecordLateAsync(claim, answer);
         await RecoverAsync(time.GetUtcNow(), cancellationToken);
+        await limits.ProlongAsync(cancellationToken);
     }
 
     private async Task RecoverAsync(DateTimeOffset heldUntil, CancellationToken cancellationToken)
@@ -68,13 +73,13 @@ public sealed class Dispatcher(
         }
     }
 
-    /// <summary>Another way for mail was opened: what waits for a later attempt is tried now.</summary>
+    /// <summary>Another way for mail was opened: what was tried already and waits for a later attempt is tried now.</summary>
     public async Task HurryAsync(CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db
-            .Outbox.Where(m => OutboxStates.Waiting.Contains(m.State) && m.NextAttemptAt > now)
+            .Outbox.Where(m => OutboxStates.Waiting.Contains(m.State) && m.Epoch > 0 && m.NextAttemptAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now), cancellationToken);
     }
 
@@ -82,39 +87,54 @@ public sealed class Dispatcher(
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db
+        var due = await db
             .Outbox.Where(m => OutboxStates.Waiting.Contains(m.State))
             .MinAsync(m => (DateTimeOffset?)m.NextAttemptAt, cancellationToken);
+        return await limits.HoldingBackAsync(cancellationToken) is { Until: var until } && due < until ? until : due;
     }
 
     /// <summary>Delivers the next message; false when nothing waits, or nothing can leave at the moment.</summary>
     /// <param name="stopping">Honoured before the fence: the message goes back into the queue.</param>
-    public async Task<bool> DeliverNextAsync(CancellationToken stopping = default)
+    public async Task<bool> DeliverNextAsync(CancellationToken stopping = default) =>
+        await ClaimNextAsync(stopping) is { } claim && await DeliverAsync(claim, stopping);
+
+    /// <summary>Takes the next message, which is then to be delivered at once; null when nothing waits, or nothing can leave at the moment.</summary>
+    /// <param name="stopping">Honoured before it is taken.</param>
+    public async Task<OutboxClaim?> ClaimNextAsync(CancellationToken stopping = default)
     {
-        if (!await transport.IsOpenAsync(stopping))
-            return false;
-        OutboxClaim? claim;
-        await using (var db = await contexts.CreateDbContextAsync(stopping))
-        {
-            if (await SendingPause.IsPausedAsync(db, stopping))
-                return false;
-            claim = await db.ClaimNextAsync(owner, time.GetUtcNow(), Lease, stopping);
-        }
-        if (claim is null)
-            return false;
+        if (await transport.LimitsAsync(stopping) is not { } most)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(stopping);
+        if (await SendingPause.IsPausedAsync(db, stopping))
+            return null;
+        // Counted and taken as one: others claim at the same time.
+        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
+        var now = time.GetUtcNow();
+        if (await SendingLimits.ReachedAsync(db, most, now, stopping) is not null)
+            return null;
+        if (await db.ClaimNextAsync(owner, now, Lease, stopping) is not { } claim)
+            return null;
+        await transaction.CommitAsync(CancellationToken.None);
         ledger.Announce(claim, OutboxState.Claimed);
+        return claim;
+    }
+
+    /// <summary>Delivers a message that was taken; false when it had to be put back because the server takes no further connection.</summary>
+    /// <param name="claim">The message.</param>
+    /// <param name="stopping">Honoured before the fence: the message goes back into the queue.</param>
+    public async Task<bool> DeliverAsync(OutboxClaim claim, CancellationToken stopping = default)
+    {
         using var done = new CancellationTokenSource();
         var alive = KeepAsync(claim, done.Token);
         try
         {
-            await DeliverAsync(claim, stopping);
+            return (await HandOverAsync(claim, stopping))?.Kind != DeliveryKind.Crowded;
         }
         finally
         {
             await done.CancelAsync();
             await alive;
         }
-        return true;
     }
 
     /// <summary>A slow server does not make us lose a message we are at work on.</summary>
@@ -136,7 +156,8 @@ public sealed class Dispatcher(
         }
     }
 
-    private async Task DeliverAsync(OutboxClaim claim, CancellationToken stopping)
+    /// <summary>The answer; null when there was none.</summary>
+    private async Task<DeliveryAnswer?> HandOverAsync(OutboxClaim claim, CancellationToken stopping)
     {
         var pastFence = false;
         DeliveryAnswer? answer = null;
@@ -146,7 +167,7 @@ public sealed class Dispatcher(
             if (verdict is DeliveryVerdict.Stop stop)
             {
                 await ledger.MoveAsync(claim, OutboxState.Claimed, stop.State, stop.Reason, null);
-                return;
+                return null;
             }
             var mail = ((DeliveryVerdict.Go)verdict).Mail;
             answer = await transport.DeliverAsync(
@@ -188,6 +209,7 @@ public sealed class Dispatcher(
             unrecorded[claim] = answer;
             await RecordLateAsync(claim, answer);
         }
+        return answer;
     }
 
     /// <summary>What became of a message past the fence, written down at the second try or later: the answer is known, the disk was full.</summary>
@@ -218,6 +240,9 @@ public sealed class Dispatcher(
                 break;
             case DeliveryKind.AccountRefused:
                 await ledger.MoveAsync(claim, from, OutboxState.Queued, answer.Reply, time.GetUtcNow() + AfterAccountRefusal);
+                break;
+            case DeliveryKind.Crowded:
+                await ledger.MoveAsync(claim, from, OutboxState.Queued, answer.Reply, time.GetUtcNow() + AfterCrowd);
                 break;
             default:
                 await DeferAsync(claim, from, answer.Reply);

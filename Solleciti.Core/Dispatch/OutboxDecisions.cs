@@ -14,6 +14,9 @@ public sealed class OutboxDecisions(IDbContextFactory<SollecitiDbContext> contex
     public Task<int> CancelAsync(IReadOnlyCollection<int> reminderIds, string by, CancellationToken cancellationToken = default) =>
         ledger.StopAsync(reminderIds, $"Annullato da {by}.", cancellationToken);
 
+    /// <summary>A person does not want to wait for the next delivery of what was refused for the time being.</summary>
+    public Task TryNowAsync(CancellationToken cancellationToken = default) => ledger.HastenAsync(cancellationToken);
+
     /// <summary>A person knows that an uncertain message arrived.</summary>
     /// <param name="reminderId">The reminder.</param>
     /// <param name="reason">How it is known, as typed.</param>

@@ -106,6 +106,18 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         return stopped.Count;
     }
 
+    /// <summary>What waits for its next delivery is due now, and whoever delivers is told.</summary>
+    internal async Task HastenAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var hastened = db.Outbox.Where(m => m.State == OutboxState.Deferred && m.NextAttemptAt > now);
+        var first = await hastened.Select(m => (int?)m.ReminderId).FirstOrDefaultAsync(cancellationToken);
+        await hastened.ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now), cancellationToken);
+        if (first is { } reminderId)
+            feed.Publish(new OutboxChange(reminderId, OutboxState.Deferred));
+    }
+
     /// <summary>The owner is at work on it: holds it longer. Nothing happens once it is no longer the owner's.</summary>
     internal async Task RenewAsync(OutboxClaim claim, TimeSpan lease)
     {

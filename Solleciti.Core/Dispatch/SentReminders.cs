@@ -141,7 +141,14 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         return await db.Outbox.CountAsync(m => OutboxStates.Waiting.Contains(m.State), cancellationToken);
     }
 
-    /// <summary>Those reminders.</summary>
+    /// <summary>Whether one was refused for the time being and waits for its next delivery.</summary>
+    public async Task<bool> AnyDeferredAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Outbox.AnyAsync(m => m.State == OutboxState.Deferred, cancellationToken);
+    }
+
+    /// <summary>Those that wait.</summary>
     public async Task<IReadOnlyList<int>> WaitingAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

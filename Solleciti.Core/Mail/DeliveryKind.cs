@@ -14,4 +14,7 @@ public enum DeliveryKind
 
     /// <summary>The account may not send (login, TLS or sender): the message waits until the account is mended.</summary>
     AccountRefused = 4,
+
+    /// <summary>The server takes no connection beside those that are open: the message waits for one of them.</summary>
+    Crowded = 5,
 }

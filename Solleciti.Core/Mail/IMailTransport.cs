@@ -12,6 +12,6 @@ public interface IMailTransport
     /// <param name="cancellationToken">Honoured before the fence only.</param>
     Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken);
 
-    /// <summary>False while nothing can leave at all: what is queued stays queued.</summary>
-    Task<bool> IsOpenAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+    /// <summary>How much may leave at the moment; null while nothing can leave at all: what is queued stays queued.</summary>
+    Task<MailLimits?> LimitsAsync(CancellationToken cancellationToken) => Task.FromResult<MailLimits?>(MailLimits.OneAtATime);
 }

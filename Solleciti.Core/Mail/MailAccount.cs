@@ -33,6 +33,15 @@ public sealed class MailAccount
     /// <summary>«Può spedire anche da altri indirizzi»: From may differ from <see cref="Address"/>.</summary>
     public bool MaySendFromOtherAddresses { get; set; }
 
+    /// <summary>Messages in any 60 seconds its provider takes, 1 to <see cref="MailLimits.MostPerMinute"/>; null for any number.</summary>
+    public int? MessagesPerMinute { get; set; }
+
+    /// <summary>Messages in any 24 hours its provider takes, 1 to <see cref="MailLimits.MostPerDay"/>; null for any number.</summary>
+    public int? MessagesPerDay { get; set; }
+
+    /// <summary>Messages delivered at the same time, 1 to <see cref="MailLimits.MostConnections"/>.</summary>
+    public int Connections { get; set; } = MailLimits.UsualConnections;
+
     /// <summary>Why sending through it is suspended; null while it is not.</summary>
     public string? SuspendedReason { get; set; }
 }

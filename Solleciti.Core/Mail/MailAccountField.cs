@@ -20,4 +20,13 @@ public enum MailAccountField
 
     /// <summary>Porta.</summary>
     Port = 6,
+
+    /// <summary>Messaggi al minuto.</summary>
+    MessagesPerMinute = 7,
+
+    /// <summary>Messaggi al giorno.</summary>
+    MessagesPerDay = 8,
+
+    /// <summary>Collegamenti insieme.</summary>
+    Connections = 9,
 }

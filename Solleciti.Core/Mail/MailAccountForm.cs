@@ -34,6 +34,15 @@ public sealed record MailAccountForm
     /// <summary>Può spedire anche da altri indirizzi.</summary>
     public bool MaySendFromOtherAddresses { get; init; }
 
+    /// <summary>Messaggi al minuto; empty for any number.</summary>
+    public string MessagesPerMinute { get; init; } = "";
+
+    /// <summary>Messaggi al giorno; empty for any number.</summary>
+    public string MessagesPerDay { get; init; } = "";
+
+    /// <summary>Collegamenti insieme.</summary>
+    public string Connections { get; init; } = Text(MailLimits.UsualConnections);
+
     /// <summary>An account as it is stored, without its password.</summary>
     public static MailAccountForm Of(MailAccount account) =>
         new()
@@ -44,8 +53,23 @@ public sealed record MailAccountForm
             UserName = account.UserName ?? "",
             Host = account.Host,
             Protocol = account.Protocol,
-            Port = account.Port == 0 ? "" : account.Port.ToString(CultureInfo.InvariantCulture),
+            Port = account.Port == 0 ? "" : Text(account.Port),
             MaySendFromOtherAddresses = account.MaySendFromOtherAddresses,
+            MessagesPerMinute = Text(account.MessagesPerMinute),
+            MessagesPerDay = Text(account.MessagesPerDay),
+            Connections = Text(account.Connections),
+        };
+
+    /// <summary>The same account with a provider's values in the place of its own.</summary>
+    public MailAccountForm With(MailProvider provider) =>
+        this with
+        {
+            Provider = provider.Name,
+            Host = provider.Host,
+            Port = Text(provider.Port),
+            Protocol = provider.Protocol,
+            MessagesPerMinute = Text(provider.MessagesPerMinute),
+            MessagesPerDay = Text(provider.MessagesPerDay),
         };
 
     /// <summary>Whether a password stored for that account is one for this server: a password never follows to another.</summary>
@@ -56,8 +80,13 @@ public sealed record MailAccountForm
 
     internal string CleanHost => Host.Trim().TrimEnd('.').ToLowerInvariant();
 
-    internal int? ReadPort() =>
-        int.TryParse(Port.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65_535 ? port : null;
+    internal int? ReadPort() => Read(Port, 65_535);
+
+    internal int? ReadMessagesPerMinute() => Read(MessagesPerMinute, MailLimits.MostPerMinute);
+
+    internal int? ReadMessagesPerDay() => Read(MessagesPerDay, MailLimits.MostPerDay);
+
+    internal int? ReadConnections() => Read(Connections, MailLimits.MostConnections);
 
     /// <summary>What is wrong, field by field, in Italian. An account that is not active may be incomplete.</summary>
     internal IReadOnlyDictionary<MailAccountField, string> Check(MailAccount? stored, bool complete)
@@ -69,6 +98,7 @@ public sealed record MailAccountForm
             errors[MailAccountField.Host] = "Scrivere il nome del server di posta in uscita, per esempio smtp.dominio.it.";
         if ((complete || Port.Trim().Length > 0) && ReadPort() is null)
             errors[MailAccountField.Port] = "La porta è un numero da 1 a 65535: di solito 465 con SMTPS, 587 con STARTTLS.";
+        CheckLimits(errors, complete);
         if (HasControl(UserName))
             errors[MailAccountField.UserName] = "L'utente non può contenere caratteri di controllo: scriverlo di nuovo a mano.";
         if (HasControl(Password))
@@ -86,6 +116,25 @@ public sealed record MailAccountForm
                 "Senza cifratura la password viaggerebbe leggibile da chiunque: scegliere STARTTLS o SMTPS, oppure togliere utente e password.";
         return errors;
     }
+
+    private void CheckLimits(Dictionary<MailAccountField, string> errors, bool complete)
+    {
+        if (MessagesPerMinute.Trim().Length > 0 && ReadMessagesPerMinute() is null)
+            errors[MailAccountField.MessagesPerMinute] =
+                $"Un numero da 1 a {MailLimits.MostPerMinute}, senza punti; vuoto se non c'è limite.";
+        if (MessagesPerDay.Trim().Length > 0 && ReadMessagesPerDay() is null)
+            errors[MailAccountField.MessagesPerDay] = $"Un numero da 1 a {MailLimits.MostPerDay}, senza punti; vuoto se non c'è limite.";
+        if ((complete || Connections.Trim().Length > 0) && ReadConnections() is null)
+            errors[MailAccountField.Connections] = $"Un numero da 1 a {MailLimits.MostConnections}.";
+    }
+
+    private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A number from 1 to the most; null for anything else.</summary>
+    private static int? Read(string text, int most) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most
+            ? number
+            : null;
 
     private static bool IsHost(string host) => host.Length is > 0 and <= LongestName && Uri.CheckHostName(host) != UriHostNameType.Unknown;
 

@@ -52,6 +52,9 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
         account.Protocol = form.Protocol;
         account.UserName = user.Length > 0 ? user : null;
         account.MaySendFromOtherAddresses = form.MaySendFromOtherAddresses;
+        account.MessagesPerMinute = form.ReadMessagesPerMinute();
+        account.MessagesPerDay = form.ReadMessagesPerDay();
+        account.Connections = form.ReadConnections() ?? MailLimits.UsualConnections;
         account.SuspendedReason = null;
         await db.SaveChangesAsync(cancellationToken);
         Changed?.Invoke(this, EventArgs.Empty);

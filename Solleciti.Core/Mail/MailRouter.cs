@@ -20,8 +20,17 @@ internal sealed class MailRouter : IMailTransport
         };
     }
 
-    public async Task<bool> IsOpenAsync(CancellationToken cancellationToken) =>
-        await routes.FindAsync(cancellationToken) is MailRoute.Server or MailRoute.Folder;
+    public async Task<MailLimits?> LimitsAsync(CancellationToken cancellationToken) =>
+        await routes.FindAsync(cancellationToken) switch
+        {
+            MailRoute.Server { Through: var account } => new MailLimits(
+                account.MessagesPerMinute,
+                account.MessagesPerDay,
+                account.Connections
+            ),
+            MailRoute.Folder => MailLimits.OneAtATime,
+            _ => null,
+        };
 
     public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
     {

@@ -50,6 +50,9 @@ internal sealed class SmtpConnection : IDisposable
     /// <summary>The server has had enough of this connection (421).</summary>
     public bool SaidGoodbye => conversation.Refusal?.Code == 421;
 
+    /// <summary>How the server turned this connection away for now, in place of a greeting; null when it did not.</summary>
+    public SmtpReply? TurnedAway => conversation is { Command: "", LastReply: { Code: >= 400 and < 500 } refusal } ? refusal : null;
+
     /// <summary>Good for another message.</summary>
     public bool IsOpen => opening > SmtpStep.Login && client.IsConnected && !SaidGoodbye;
 

@@ -2,13 +2,19 @@ namespace Solleciti.Core.Mail;
 
 /// <summary>
 /// The connections to the account's server. One that served a message is kept a moment for the next: name, TLS and login cost more than
-/// the message. Safe for several deliveries at once.
+/// the message. Safe for several deliveries at once, of which each leaves one behind at the most.
 /// </summary>
-internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, SollecitiOptions options, TimeProvider time, int mostKept = 4)
-    : IDisposable
+internal sealed class SmtpConnections(
+    SmtpTrust trust,
+    SmtpPatience patience,
+    SollecitiOptions options,
+    TimeProvider time,
+    bool keeps = true
+) : IDisposable
 {
     private readonly Lock keeping = new();
     private readonly List<(SmtpConnection Connection, ITimer Closing)> kept = [];
+    private readonly HashSet<SmtpConnection> atWork = [];
     private readonly SemaphoreSlim opening = new(1);
     private DeliveryAnswer? lastRefusal;
     private bool disposed;
@@ -29,7 +35,10 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, So
                 kept.RemoveAt(kept.Count - 1);
                 closing.Dispose();
                 if (connection.Login.IsSameAs(login) && connection.IsQuiet)
+                {
+                    atWork.Add(connection);
                     return connection;
+                }
                 _ = connection.CloseAsync();
             }
         }
@@ -60,6 +69,10 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, So
             if (Refusals != refusalsSeen)
                 return lastRefusal;
             var refused = await connection.OpenAsync(cancellationToken);
+            if (refused is null)
+                Begin(connection);
+            else if (connection.TurnedAway is { } reply && HasOpen())
+                return SmtpFailures.ExplainCrowd(reply);
             if (refused?.Kind == DeliveryKind.AccountRefused)
             {
                 await suspend(refused);
@@ -79,7 +92,7 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, So
     {
         lock (keeping)
         {
-            if (sound && connection.IsOpen && kept.Count < mostKept && !disposed)
+            if (atWork.Remove(connection) && sound && connection.IsOpen && keeps && !disposed)
             {
                 var closing = time.CreateTimer(_ => Close(connection), null, patience.Idle, Timeout.InfiniteTimeSpan);
                 kept.Add((connection, closing));
@@ -89,11 +102,12 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, So
         _ = connection.CloseAsync();
     }
 
-    /// <summary>Closes what waits.</summary>
+    /// <summary>Closes what waits now, and what is at work once it is done.</summary>
     public void CloseKept()
     {
         lock (keeping)
         {
+            atWork.Clear();
             foreach (var (connection, _) in kept.ToList())
                 Close(connection);
         }
@@ -112,6 +126,18 @@ internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, So
             kept.Clear();
         }
         opening.Dispose();
+    }
+
+    private void Begin(SmtpConnection connection)
+    {
+        lock (keeping)
+            atWork.Add(connection);
+    }
+
+    private bool HasOpen()
+    {
+        lock (keeping)
+            return atWork.Count + kept.Count > 0;
     }
 
     private void Close(SmtpConnection connection)

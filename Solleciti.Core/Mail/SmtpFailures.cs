@@ -76,6 +76,14 @@ internal static class SmtpFailures
             $"Il server rifiuta il collegamento: si riprova automaticamente più tardi. Se continua, chiedere al gestore della posta. {SmtpReplies.Words(code, text)}"
         );
 
+    /// <summary>The greeting was a «not now», and another connection of ours is open.</summary>
+    public static DeliveryAnswer ExplainCrowd(SmtpReply refusal) =>
+        new(
+            DeliveryKind.Crowded,
+            "Il server non accetta altri collegamenti oltre a quelli già aperti: il messaggio aspetta che uno si liberi. "
+                + $"Se succede spesso, diminuire i collegamenti insieme nelle impostazioni della posta. {SmtpReplies.Words(refusal.Code, refusal.Text)}"
+        );
+
     public static DeliveryAnswer ClearPassword() =>
         Account(
             "Con il protocollo SMTP senza cifratura la password viaggerebbe leggibile da chiunque: non è stata inviata. "

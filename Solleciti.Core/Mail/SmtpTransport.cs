@@ -16,7 +16,7 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
     public SmtpTransport(SmtpLogin login, SmtpTrust trust, SollecitiOptions options)
         : this(
             login,
-            new SmtpConnections(trust, new SmtpPatience(), options, TimeProvider.System, mostKept: 0),
+            new SmtpConnections(trust, new SmtpPatience(), options, TimeProvider.System, keeps: false),
             refusalsSeen: 0,
             _ => Task.CompletedTask
         ) { }

@@ -13,12 +13,7 @@ namespace Solleciti.Tests.Browser;
 /// <summary>Everything that is due, sent in one go; what becomes of each can be seen on one page.</summary>
 public sealed class BatchJourneyTests(BrowserFixture browser)
 {
-    private static readonly string[] BadAddresses =
-    [
-        "info@laquercia.example",
-        "mancini@autofficina.example",
-        "visconti@ottica.example",
-    ];
+    private static readonly string[] BadAddresses = ["info@laquercia.example", "mancini@autofficina.example", "visconti@ottica.example"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -124,7 +119,10 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
         await opened.GotoAsync("/solleciti");
         await ReviewEverythingAsync(page);
         await Expect(page.GetByText("Senza indirizzo e-mail.").First).ToBeVisibleAsync();
-        var send = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Invia \\d+ solleciti$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) });
+        var send = page.GetByRole(
+            AriaRole.Button,
+            new() { NameRegex = new("^Invia \\d+ solleciti$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }
+        );
         var reminders = int.Parse((await send.InnerTextAsync()).Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
         await send.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Invio di {reminders} solleciti" })).ToBeVisibleAsync();
@@ -153,7 +151,8 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
                 .Select(d => new { d.Id, d.OpenCents })
                 .FirstAsync(Token)
         );
-        var paid = await app.Services.GetRequiredService<PaymentBook>()
+        var paid = await app
+            .Services.GetRequiredService<PaymentBook>()
             .RecordAsync(document.Id, TimeProvider.System.Today(), document.OpenCents / 100m, null, "anna", Token);
         Assert.IsType<PaymentOutcome.Booked>(paid);
     }
@@ -161,7 +160,14 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
     /// <summary>What the dead server left behind is on record.</summary>
     private static async Task AllDeferredAsync(AppUnderTest app)
     {
-        while (await app.ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Claimed || m.State == OutboxState.HandingOver || m.State == OutboxState.Queued, Token)))
+        while (
+            await app.ReadAsync(db =>
+                db.Outbox.AnyAsync(
+                    m => m.State == OutboxState.Claimed || m.State == OutboxState.HandingOver || m.State == OutboxState.Queued,
+                    Token
+                )
+            )
+        )
             await Task.Delay(100, Token);
     }
 

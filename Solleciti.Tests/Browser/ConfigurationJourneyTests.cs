@@ -82,6 +82,34 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
         await Expect(page.GetByText("Salvato.")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Limits_OfAProvider_AreProposedCorrectedAndKept()
+    {
+        await using var app = await AppUnderTest.StartAsync();
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        await opened.GotoAsync("/configurazione/servizi");
+        var limits = page.GetByRole(AriaRole.Group, new() { Name = "Limiti del fornitore" });
+
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Gestore della posta" }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Gmail" }).ClickAsync();
+        await Expect(limits.GetByLabel("Messaggi al giorno")).ToHaveValueAsync("500");
+        await Expect(limits).ToContainTextAsync("con Google Workspace 2000");
+        await limits.GetByLabel("Messaggi al giorno").FillAsync("2.000");
+        await limits.GetByLabel("Collegamenti insieme").FillAsync("4");
+        await page.Button("SALVA").ClickAsync();
+        await Expect(limits).ToContainTextAsync("Un numero da 1 a 1000000, senza punti");
+
+        await limits.GetByLabel("Messaggi al giorno").FillAsync("2000");
+        await page.Button("SALVA").ClickAsync();
+
+        await Expect(page.GetByText("Salvato, non attivo.")).ToBeVisibleAsync();
+        await opened.GotoAsync("/configurazione/servizi");
+        await Expect(limits.GetByLabel("Messaggi al minuto")).ToHaveValueAsync("");
+        await Expect(limits.GetByLabel("Messaggi al giorno")).ToHaveValueAsync("2000");
+        await Expect(limits.GetByLabel("Collegamenti insieme")).ToHaveValueAsync("4");
+    }
+
     private static Task UploadAsync(IPage page, string name, byte[] bytes) =>
         page.Locator("input[type=file]")
             .SetInputFilesAsync(

@@ -78,7 +78,15 @@ internal sealed class Office : IDisposable
 
     /// <summary>A dispatcher of its own, as another process would have it.</summary>
     public Dispatcher NewDispatcher(IMailTransport? transport = null) =>
-        new(Database, Ledger, new DeliveryCheck(Database, Time, CheckLog), transport ?? Server, Time, DispatchLog);
+        new(
+            Database,
+            Ledger,
+            new DeliveryCheck(Database, Time, CheckLog),
+            new SendingLimits(Database, transport ?? Server, Time),
+            transport ?? Server,
+            Time,
+            DispatchLog
+        );
 
     public async Task StoreAsync(params object[] entities)
     {

@@ -14,6 +14,11 @@ internal sealed class ScriptedTransport : IMailTransport
     /// <summary>What passed the fence and therefore may have left.</summary>
     public ConcurrentQueue<FrozenMail> PastFence { get; } = new();
 
+    /// <summary>How much may leave; null for nothing at all.</summary>
+    public MailLimits? Limits { get; set; } = MailLimits.OneAtATime;
+
+    public Task<MailLimits?> LimitsAsync(CancellationToken cancellationToken) => Task.FromResult(Limits);
+
     /// <summary>What the next message meets; the function calls the fence itself.</summary>
     public ScriptedTransport Then(Func<Func<Task>, CancellationToken, Task<DeliveryAnswer>> step)
     {

@@ -30,7 +30,9 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> serving = [];
     private readonly Lock opening = new();
     private TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly Lock counting = new();
     private int connections;
+    private int open;
     private int mostConnections = int.MaxValue;
 
     public SmtpServer()
@@ -77,6 +79,9 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>How many connections were accepted so far.</summary>
     public int Connections => Volatile.Read(ref connections);
+
+    /// <summary>How many connections were open at the same time, at most.</summary>
+    public int MostAtOnce { get; private set; }
 
     /// <summary>
     /// Answers a step (GREETING, EHLO, STARTTLS, AUTH, MAIL, RCPT, RCPT an@address, DATA, INSIDE the body, BODY after the final dot, RSET)
@@ -149,6 +154,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     {
         using (connection)
         {
+            Count(1);
             try
             {
                 await new SmtpSession(this, connection.GetStream(), stopping.Token).TalkAsync();
@@ -158,6 +164,16 @@ internal sealed class SmtpServer : IAsyncDisposable
             {
                 // The client closed the connection, or the test is over.
             }
+            finally
+            {
+                Count(-1);
+            }
         }
+    }
+
+    private void Count(int more)
+    {
+        lock (counting)
+            MostAtOnce = Math.Max(MostAtOnce, open += more);
     }
 }

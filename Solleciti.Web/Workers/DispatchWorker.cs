@@ -1,11 +1,16 @@
+using System.Threading.Channels;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 
 namespace Solleciti.Web.Workers;
 
-/// <summary>Runs the dispatcher for as long as the app runs; no browser needs to be open.</summary>
+/// <summary>
+/// Runs the dispatcher for as long as the app runs; no browser needs to be open. Takes messages one after the other and delivers as many at
+/// the same time as the account has connections; a slow one holds up none of the others.
+/// </summary>
 internal sealed class DispatchWorker(
     Dispatcher dispatcher,
+    IMailTransport transport,
     OutboxFeed feed,
     MailAccounts accounts,
     SendingPause pause,
@@ -13,60 +18,68 @@ internal sealed class DispatchWorker(
     ILogger<DispatchWorker> log
 ) : BackgroundService
 {
-    // A new message and a changed account wake the loop at once; the pause only serves what could not leave for another reason.
+    // A new message, a changed account and a finished delivery wake the worker at once; the pause only serves what could not leave for
+    // another reason.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BetweenRecoveries = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim wake = new(0);
+    /// <summary>At most one call waits: being woken twice is being woken.</summary>
+    private readonly Channel<bool> calls = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+    private readonly List<Task> inHand = [];
     private DateTimeOffset? recoveredAt;
     private int accountChanged;
-
-    public override void Dispose()
-    {
-        wake.Dispose();
-        base.Dispose();
-    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = feed.Subscribe(change =>
         {
-            if (change.State == OutboxState.Queued)
-                wake.Release();
+            if (change.State.IsWaiting())
+                Wake();
         });
         accounts.Changed += Hurry;
-        pause.Changed += Wake;
+        pause.Changed += Follow;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                await WorkAsync(stoppingToken);
-                await WaitAsync(stoppingToken);
+                await WaitAsync(await WorkAsync(stoppingToken), stoppingToken);
             }
         }
         finally
         {
             accounts.Changed -= Hurry;
-            pause.Changed -= Wake;
+            pause.Changed -= Follow;
+            // Nothing is taken any more; what is in hand is finished.
+            await Task.WhenAll(inHand);
         }
     }
 
-    private void Wake(object? sender, EventArgs change) => wake.Release();
+    private void Wake() => calls.Writer.TryWrite(true);
+
+    private void Follow(object? sender, EventArgs change) => Wake();
 
     private void Hurry(object? sender, EventArgs change)
     {
         Interlocked.Exchange(ref accountChanged, 1);
-        wake.Release();
+        Wake();
     }
 
-    private async Task WorkAsync(CancellationToken stoppingToken)
+    /// <summary>Takes what may leave now.</summary>
+    /// <returns>How long there is nothing to do, unless it is woken.</returns>
+    private async Task<TimeSpan> WorkAsync(CancellationToken stoppingToken)
     {
         try
         {
             await RecoverAsync(stoppingToken);
             if (Interlocked.Exchange(ref accountChanged, 0) == 1)
                 await dispatcher.HurryAsync(stoppingToken);
-            while (await dispatcher.DeliverNextAsync(stoppingToken)) { }
+            inHand.RemoveAll(delivery => delivery.IsCompleted);
+            var most = (await transport.LimitsAsync(stoppingToken))?.Connections ?? 0;
+            while (inHand.Count < most && await dispatcher.ClaimNextAsync(stoppingToken) is { } claim)
+                inHand.Add(Task.Run(() => DeliverAsync(claim, stoppingToken), CancellationToken.None));
+            return inHand.Count < most ? await UntilDueAsync(stoppingToken) : LongestPause;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -76,6 +89,7 @@ internal sealed class DispatchWorker(
         {
             log.LogError(failure, "The dispatcher stumbled; it goes on after a pause");
         }
+        return LongestPause;
     }
 
     private async Task RecoverAsync(CancellationToken stoppingToken)
@@ -90,28 +104,37 @@ internal sealed class DispatchWorker(
         recoveredAt = now;
     }
 
-    /// <summary>Until the next message may leave; what is due already and did not leave waits for something else.</summary>
-    private async Task<TimeSpan> PauseAsync(CancellationToken stoppingToken)
+    /// <summary>Delivers one message, and rests when that did not go well; a server that takes fewer connections is not asked all the time.</summary>
+    private async Task DeliverAsync(OutboxClaim claim, CancellationToken stoppingToken)
     {
+        var well = false;
         try
         {
-            var wait = await dispatcher.NextDueAsync(stoppingToken) - time.GetUtcNow();
-            return wait > TimeSpan.Zero && wait < LongestPause ? wait.Value : LongestPause;
+            well = await dispatcher.DeliverAsync(claim, stoppingToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
-            log.LogError(failure, "The next due message could not be looked up");
-            return LongestPause;
+            log.LogError(failure, "A delivery stumbled; its place is used again after a pause");
         }
+        if (!well)
+            await Task.Delay(LongestPause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Wake();
     }
 
-    private async Task WaitAsync(CancellationToken stoppingToken)
+    /// <summary>Until the next message may leave; what is due already and did not leave waits for something else.</summary>
+    private async Task<TimeSpan> UntilDueAsync(CancellationToken stoppingToken)
     {
-        using var longest = new CancellationTokenSource(await PauseAsync(stoppingToken), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, longest.Token);
+        var wait = await dispatcher.NextDueAsync(stoppingToken) - time.GetUtcNow();
+        return wait > TimeSpan.Zero && wait < LongestPause ? wait.Value : LongestPause;
+    }
+
+    private async Task WaitAsync(TimeSpan longest, CancellationToken stoppingToken)
+    {
+        using var over = new CancellationTokenSource(longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, over.Token);
         try
         {
-            await wake.WaitAsync(either.Token);
+            await calls.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException)
         {

@@ -289,6 +289,8 @@ namespace Solleciti.Core.Data.Migrations
 
                     b.HasIndex("OutboxMessageId");
 
+                    b.HasIndex("State", "At");
+
                     b.ToTable("OutboxAttempts");
                 });
 
@@ -777,11 +779,20 @@ namespace Solleciti.Core.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Connections")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("MaySendFromOtherAddresses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MessagesPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MessagesPerMinute")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Port")

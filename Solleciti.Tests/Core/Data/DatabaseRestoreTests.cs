@@ -5,12 +5,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
+using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Data;
 
 public sealed class DatabaseRestoreTests : IAsyncLifetime
 {
+    private const string OldAccount = """
+        INSERT INTO "MailAccounts" ("Active", "Address", "Host", "Port", "Protocol", "MaySendFromOtherAddresses")
+        VALUES (1, 'a@ferri.example', 'smtp.ferri.example', 465, 3, 0)
+        """;
+
     private readonly CoreUnderTest core = new(isDemo: false);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -159,7 +165,10 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
                 new DbContextOptionsBuilder<SollecitiDbContext>().UseSqlite($"Data Source={Copy};Pooling=False").Options
             )
         )
+        {
             await db.GetService<IMigrator>().MigrateAsync("Collection", Token);
+            await db.Database.ExecuteSqlRawAsync(OldAccount, Token);
+        }
         File.SetLastWriteTimeUtc(Copy, new DateTime(2026, 3, 14, 17, 30, 0, DateTimeKind.Utc));
 
         var restored = Assert.IsType<RestoreOutcome.Restored>(await RestoreAsync(Copy));
@@ -167,6 +176,7 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
         Assert.StartsWith("Ripristinata la copia del 14/03/2026 18:30.", restored.PauseReason, StringComparison.Ordinal);
         Assert.Empty(await core.ReadAsync(db => db.Database.GetPendingMigrationsAsync(Token)));
         Assert.True(await core.Services.GetRequiredService<SendingPause>().IsPausedAsync(Token));
+        Assert.Equal(MailLimits.UsualConnections, (await core.ReadAsync(db => db.MailAccounts.SingleAsync(Token))).Connections);
     }
 
     private async Task RefusedAsync(string file, string reason)

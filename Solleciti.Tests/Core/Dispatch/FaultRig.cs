@@ -17,9 +17,9 @@ internal sealed class FaultRig : IAsyncDisposable
     public static readonly TimeSpan Short = TimeSpan.FromMilliseconds(700);
 
     private readonly List<SmtpConnections> connections = [];
-    private Dispatcher? dispatcher;
+    private readonly Lazy<Dispatcher> dispatcher;
 
-    public FaultRig() => Disk = new SmtpDisk(Office.Database);
+    public FaultRig() => (Disk, dispatcher) = (new SmtpDisk(Office.Database), new Lazy<Dispatcher>(NewDispatcher));
 
     public Office Office { get; } = new();
 
@@ -37,6 +37,9 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public string Password { get; set; } = SmtpServer.Password;
 
+    /// <summary>Messages the account may send in a minute, as typed.</summary>
+    public string MessagesPerMinute { get; set; } = "";
+
     /// <summary>What is sent, if not the usual.</summary>
     public Func<ReminderMessage, ReminderMessage> Message { get; set; } = usual => usual;
 
@@ -51,7 +54,8 @@ internal sealed class FaultRig : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public Dispatcher Dispatcher => dispatcher ??= NewDispatcher();
+    /// <summary>One for all that deliver at the same time, made once everything is arranged.</summary>
+    public Dispatcher Dispatcher => dispatcher.Value;
 
     /// <summary>A dispatcher with connections of its own, as another process would have it.</summary>
     public Dispatcher NewDispatcher()
@@ -59,11 +63,13 @@ internal sealed class FaultRig : IAsyncDisposable
         var own = new SmtpConnections(Trust, Patience, Office.Options, Office.Time);
         connections.Add(own);
         var pickup = new PickupTransport(Office.Options, new RecordingLogger<PickupTransport>());
+        var router = new MailRouter(Office.Routes, Office.Accounts, pickup, own);
         return new Dispatcher(
             Disk,
             new OutboxLedger(Disk, Office.Feed, Office.Time),
             new DeliveryCheck(Disk, Office.Time, Office.CheckLog),
-            new MailRouter(Office.Routes, Office.Accounts, pickup, own),
+            new SendingLimits(Disk, router, Office.Time),
+            router,
             Office.Time,
             Office.DispatchLog
         );
@@ -71,7 +77,7 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public async Task QueueAsync(int count)
     {
-        await Office.Accounts.SaveAsync(Server.Form(Protocol) with { Password = Password }, Token);
+        await Office.Accounts.SaveAsync(Server.Form(Protocol) with { Password = Password, MessagesPerMinute = MessagesPerMinute }, Token);
         if (Name is not null)
             await Office.StoreAsync(new BillingProfile { CompanyName = Name });
         for (var number = 1; number <= count; number++)

@@ -10,6 +10,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 internal static partial class FaultTable
 {
     private const int ManyMessages = 52;
+    private const string Crowd = "421 4.7.0 Too many connections";
 
     private static IEnumerable<Fault> Connections =>
         [
@@ -56,6 +57,47 @@ internal static partial class FaultTable
                 Attempts = 2,
                 AtSink = 2,
                 Says = Later,
+            },
+            new Fault(
+                "third connection answered with 421 beside two that are open",
+                rig => rig.Server.Answer("GREETING", SmtpServer.Usual, SmtpServer.Usual, Crowd),
+                Accepted,
+                Accepted,
+                Queued
+            )
+            {
+                Attempts = 2,
+                AtSink = 2,
+                Says = "non accetta altri collegamenti oltre a quelli già aperti",
+                Wait = TimeSpan.FromSeconds(15),
+                Deliver = rig => BesideOpenAsync(rig, 2),
+            },
+            new Fault(
+                "second connection answered with 554 beside one that is open",
+                rig => rig.Server.Answer("GREETING", SmtpServer.Usual, "554 5.7.1 Go away"),
+                Accepted,
+                Deferred
+            )
+            {
+                Attempts = 1,
+                AtSink = 1,
+                Says = Later,
+                Deliver = rig => BesideOpenAsync(rig, 1),
+            },
+            new Fault("two a minute are allowed", rig => rig.MessagesPerMinute = "2", Accepted, Accepted, Queued)
+            {
+                Attempts = 2,
+                AtSink = 2,
+            },
+            new Fault(
+                "seven a minute are allowed, four at work",
+                rig => rig.MessagesPerMinute = "7",
+                [.. All(Accepted, 7), .. All(Queued, RacedMessages - 7)]
+            )
+            {
+                Attempts = 7,
+                AtSink = 7,
+                Deliver = rig => Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => rig.DrainAsync()))),
             },
             new Fault(
                 "hangs up after each message",
@@ -153,6 +195,29 @@ internal static partial class FaultTable
                 AtSink = 1,
             },
         ];
+
+    /// <summary>One message more than the open connections, each of which is in the middle of its own meanwhile; without a failure of the put back.</summary>
+    private static async Task BesideOpenAsync(FaultRig rig, int open)
+    {
+        var (arrived, go) = (new SemaphoreSlim(0), new TaskCompletionSource());
+        rig.Server.Script.Before(
+            "RCPT",
+            () =>
+            {
+                arrived.Release();
+                return go.Task;
+            }
+        );
+        var delivering = new List<Task>();
+        for (var i = 0; i < open; i++)
+        {
+            delivering.Add(Task.Run(() => rig.Dispatcher.DeliverNextAsync(Token), Token));
+            await arrived.WaitAsync(Token);
+        }
+        await rig.Dispatcher.DeliverNextAsync(Token);
+        go.SetResult();
+        await Task.WhenAll(delivering);
+    }
 
     /// <summary>Nothing was put off, and there were no more connections than that.</summary>
     private static Fault OverConnections(int count, Fault fault) =>

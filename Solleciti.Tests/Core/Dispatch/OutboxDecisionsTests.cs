@@ -54,6 +54,25 @@ public sealed class OutboxDecisionsTests : IDisposable
     }
 
     [Fact]
+    public async Task TryNowAsync_Deferred_IsDueAndWhoDeliversIsTold()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        office.Server.ThenBeforeFence(DeliveryKind.Deferred, "451");
+        var dispatcher = office.NewDispatcher();
+        await dispatcher.DeliverNextAsync(Token);
+        Assert.False(await dispatcher.DeliverNextAsync(Token));
+        var told = new List<OutboxChange>();
+        using var subscription = office.Feed.Subscribe(told.Add);
+
+        await decisions.TryNowAsync(Token);
+
+        Assert.Equal([new OutboxChange(id, OutboxState.Deferred)], told);
+        Assert.True(await dispatcher.DeliverNextAsync(Token));
+        Assert.Equal(OutboxState.Accepted, await office.StateAsync(id));
+    }
+
+    [Fact]
     public async Task ConfirmArrivedAsync_Uncertain_IsAcceptedWithWhoAndWhy()
     {
         var (id, _) = await UncertainAsync();

@@ -123,6 +123,78 @@ public sealed class MailAccountsTests : IDisposable
         Assert.Null(await accounts.CurrentAsync(Token));
     }
 
+    [Fact]
+    public async Task SaveAsync_Limits_AreKeptAndShownAgain()
+    {
+        await accounts.SaveAsync(Good with { MessagesPerMinute = " 30 ", MessagesPerDay = "2000", Connections = "3" }, Token);
+
+        var account = (await accounts.ActiveAsync(Token))!;
+        Assert.Equal((30, 2000, 3), (account.MessagesPerMinute, account.MessagesPerDay, account.Connections));
+        var form = MailAccountForm.Of(account);
+        Assert.Equal(("30", "2000", "3"), (form.MessagesPerMinute, form.MessagesPerDay, form.Connections));
+
+        await accounts.SaveAsync(form with { MessagesPerMinute = "", MessagesPerDay = "" }, Token);
+
+        account = (await accounts.ActiveAsync(Token))!;
+        Assert.Equal((null, null, 3), (account.MessagesPerMinute, account.MessagesPerDay, account.Connections));
+    }
+
+    [Theory]
+    [InlineData("0", "", "2", MailAccountField.MessagesPerMinute)]
+    [InlineData("10001", "", "2", MailAccountField.MessagesPerMinute)]
+    [InlineData("-5", "", "2", MailAccountField.MessagesPerMinute)]
+    [InlineData("", "0", "2", MailAccountField.MessagesPerDay)]
+    [InlineData("", "1000001", "2", MailAccountField.MessagesPerDay)]
+    [InlineData("", "2.000", "2", MailAccountField.MessagesPerDay)]
+    [InlineData("", "molti", "2", MailAccountField.MessagesPerDay)]
+    [InlineData("", "", "0", MailAccountField.Connections)]
+    [InlineData("", "", "21", MailAccountField.Connections)]
+    [InlineData("", "", "", MailAccountField.Connections)]
+    public async Task SaveAsync_LimitOutOfRange_NamesItAndStoresNothing(
+        string minute,
+        string day,
+        string connections,
+        MailAccountField field
+    )
+    {
+        var form = Good with { MessagesPerMinute = minute, MessagesPerDay = day, Connections = connections };
+
+        var refused = Assert.IsType<MailAccountSaving.Refused>(await accounts.SaveAsync(form, Token));
+
+        Assert.Equal([field], refused.Errors.Keys);
+        Assert.Contains("Un numero da 1 a ", refused.Errors[field], StringComparison.Ordinal);
+        Assert.Null(await accounts.CurrentAsync(Token));
+    }
+
+    [Theory]
+    [InlineData("1", "1", "1")]
+    [InlineData("10000", "1000000", "20")]
+    public async Task SaveAsync_LimitAtTheEdge_IsTaken(string minute, string day, string connections) =>
+        Assert.IsType<MailAccountSaving.Saved>(
+            await accounts.SaveAsync(Good with { MessagesPerMinute = minute, MessagesPerDay = day, Connections = connections }, Token)
+        );
+
+    [Fact]
+    public async Task SaveAsync_NotActiveWithoutConnections_HasTheUsualOnes()
+    {
+        await accounts.SaveAsync(new MailAccountForm { Connections = "" }, Token);
+
+        Assert.Equal(MailLimits.UsualConnections, (await accounts.CurrentAsync(Token))!.Connections);
+    }
+
+    [Fact]
+    public async Task LimitsAsync_OfTheRouter_AreTheAccountsAndOneAtATimeForTheFolder()
+    {
+        var router = office.NewRouter();
+        Assert.Equal(MailLimits.OneAtATime, await router.LimitsAsync(Token));
+
+        await accounts.SaveAsync(Good with { MessagesPerDay = "500", Connections = "4" }, Token);
+        Assert.Equal(new MailLimits(null, 500, 4), await router.LimitsAsync(Token));
+
+        await accounts.SuspendAsync((await accounts.ActiveAsync(Token))!, "Password sbagliata.");
+        Assert.Null(await router.LimitsAsync(Token));
+    }
+
     [Theory]
     [InlineData("localhost")]
     [InlineData("127.0.0.1")]
@@ -190,7 +262,8 @@ public sealed class MailAccountsTests : IDisposable
             provider =>
             {
                 Assert.NotEqual(MailProtocol.Plain, provider.Protocol);
-                var form = Good with { Host = provider.Host, Port = $"{provider.Port}", Protocol = provider.Protocol };
+                var form = Good.With(provider);
+                Assert.Equal((provider.Host, $"{provider.Port}"), (form.Host, form.Port));
                 Assert.Empty(form.Check(null, complete: true));
             }
         );

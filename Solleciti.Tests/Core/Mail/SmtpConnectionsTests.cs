@@ -41,12 +41,12 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
         for (var round = 0; round < 3; round++)
         {
             // Nobody is served before all have come.
-            var (waiting, all) = (3, new TaskCompletionSource());
+            var (waiting, all) = (6, new TaskCompletionSource());
             server.Script.Before("RCPT", () => Interlocked.Decrement(ref waiting) > 0 ? all.Task : Finish(all));
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => DeliverAsync(), Token)));
+            await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => DeliverAsync(), Token)));
         }
 
-        Assert.Equal((3, 9), (server.Connections, server.Received.Count));
+        Assert.Equal((6, 18), (server.Connections, server.Received.Count));
 
         static Task Finish(TaskCompletionSource all)
         {
@@ -121,6 +121,24 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
         await office.Accounts.SaveAsync(server.Form() with { Active = false }, Token);
 
         await SaidAsync("QUIT");
+    }
+
+    [Fact]
+    public async Task CloseKept_WhileAtWork_ClosesItWhenItIsDone()
+    {
+        server.Script.Before(
+            "RCPT",
+            () =>
+            {
+                connections.CloseKept();
+                return Task.CompletedTask;
+            }
+        );
+
+        await DeliverAsync();
+
+        await SaidAsync("QUIT");
+        Assert.Single(server.Received);
     }
 
     [Fact]

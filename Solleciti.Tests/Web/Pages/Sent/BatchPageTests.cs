@@ -1,9 +1,9 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using Solleciti.Core.Settings;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Settings;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Pages.Sent;
 

@@ -58,11 +58,7 @@ public sealed class SmtpCardTests : PageTestBase
     public async Task Try_WithChangesNotSaved_AsksToSaveThem()
     {
         var card = await CardAsync(active: true);
-        await card.InvokeAsync(() =>
-            card.FindComponents<MudTextField<string>>()
-                .Single(field => field.Instance.Label == "Password")
-                .Instance.ValueChanged.InvokeAsync(server.Form().Password)
-        );
+        await TypeAsync(card, "Password", server.Form().Password);
 
         await ButtonOf(card, "Invia prova").ClickAsync();
 
@@ -71,6 +67,52 @@ public sealed class SmtpCardTests : PageTestBase
             TimeSpan.FromSeconds(20)
         );
     }
+
+    [Theory]
+    [InlineData("Gmail", "", "500", "Gmail accetta 500 messaggi al giorno")]
+    [InlineData("Office 365", "30", "", "3 collegamenti insieme")]
+    [InlineData("Aruba", "", "", "partono da soli.")]
+    public async Task Choose_Provider_ProposesTheLimitsItPublishes(string provider, string minute, string day, string words)
+    {
+        var card = await CardAsync(active: true);
+        await TypeAsync(card, "Messaggi al minuto", "7");
+
+        await card.InvokeAsync(() => card.FindComponents<MudSelect<string>>().Single().Instance.ValueChanged.InvokeAsync(provider));
+
+        Assert.Equal(
+            (minute, day, "2"),
+            (ValueOf(card, "Messaggi al minuto"), ValueOf(card, "Messaggi al giorno"), ValueOf(card, "Collegamenti insieme"))
+        );
+        Assert.Contains(words, card.Find(".service-limits").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_LimitOutOfRange_SaysSoAtTheFieldAndIsSavedOnceMended()
+    {
+        var card = await CardAsync(active: true);
+        await TypeAsync(card, "Messaggi al giorno", "2.000");
+        await ButtonOf(card, "SALVA").ClickAsync();
+        Assert.Equal(
+            "Un numero da 1 a 1000000, senza punti; vuoto se non c'è limite.",
+            Field(card, "Messaggi al giorno").Find(".mud-input-error[aria-live], .mud-input-helper-text.mud-input-error").TextContent.Trim()
+        );
+
+        await TypeAsync(card, "Messaggi al giorno", "2000");
+        await TypeAsync(card, "Collegamenti insieme", "4");
+        await ButtonOf(card, "SALVA").ClickAsync();
+
+        var account = (await Services.GetRequiredService<MailAccounts>().ActiveAsync(TestContext.Current.CancellationToken))!;
+        Assert.Equal((null, 2000, 4), (account.MessagesPerMinute, account.MessagesPerDay, account.Connections));
+    }
+
+    private static IRenderedComponent<MudTextField<string>> Field(IRenderedComponent<SmtpCard> card, string label) =>
+        card.FindComponents<MudTextField<string>>().Single(field => field.Instance.Label == label);
+
+    private static string ValueOf(IRenderedComponent<SmtpCard> card, string label) =>
+        Field(card, label).Find("input").GetAttribute("value") ?? "";
+
+    private static Task TypeAsync(IRenderedComponent<SmtpCard> card, string label, string text) =>
+        card.InvokeAsync(() => Field(card, label).Instance.ValueChanged.InvokeAsync(text));
 
     private async Task<IRenderedComponent<SmtpCard>> CardAsync(bool active)
     {

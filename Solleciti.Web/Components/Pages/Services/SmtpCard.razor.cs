@@ -95,20 +95,7 @@ public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, M
         );
 
     private void Choose(string name) =>
-        Change(
-            MailProvider.Find(name) is { } provider
-                ? form with
-                {
-                    Provider = provider.Name,
-                    Host = provider.Host,
-                    Port = provider.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    Protocol = provider.Protocol,
-                }
-                : form with
-                {
-                    Provider = null,
-                }
-        );
+        Change(MailProvider.Find(name) is { } provider ? form.With(provider) : form with { Provider = null });
 
     private async Task Save()
     {
