@@ -50,6 +50,19 @@ public sealed partial class DocumentForm
         );
     }
 
+    /// <summary>
+    /// Checks the schedule of a <see cref="Correction"/>, and nothing else of the document: that is as its file says. Like in files, days
+    /// before the document's own and nothing at all to collect are possible.
+    /// </summary>
+    /// <returns>The schedule, null when something is wrong; and what, in Italian.</returns>
+    public (IReadOnlyList<PlannedInstallment>? Installments, IReadOnlyDictionary<DocumentField, string> Errors) ReadCorrection()
+    {
+        var errors = new Dictionary<DocumentField, string>();
+        Check(errors, DocumentField.Total, AmountError(Total, "L'importo", zeroToo: true, out var total));
+        var planned = ReadInstallments(errors, total);
+        return (errors.Count == 0 ? planned : null, errors);
+    }
+
     private bool HasWithholding => Kind != DocumentKind.CreditNote && !string.IsNullOrWhiteSpace(Withholding);
 
     private List<PlannedInstallment> ReadInstallments(Dictionary<DocumentField, string> errors, decimal toCollect)
@@ -59,10 +72,10 @@ public sealed partial class DocumentForm
         {
             row.DueError =
                 row.Due is not { } due ? "Indicare la scadenza."
-                : due < Date ? "Viene prima della data del documento."
-                : due > Date?.AddYears(20) ? "È troppo lontana: controllare l'anno."
+                : due < Date && !isCorrection ? "Viene prima della data del documento."
+                : Math.Abs(due.Year - Date?.Year ?? 0) > 20 ? "È troppo lontana: controllare l'anno."
                 : null;
-            row.AmountError = PositiveError(row.Amount, "L'importo", out var amount);
+            row.AmountError = AmountError(row.Amount, "L'importo", zeroToo: isCorrection && toCollect == 0, out var amount);
             if (row.DueError is null && row.AmountError is null)
                 planned.Add(new PlannedInstallment(row.Due!.Value, amount, PaymentMethod: row.PaymentMethod, Iban: row.Iban));
         }
@@ -118,8 +131,12 @@ public sealed partial class DocumentForm
         : null;
 
     private static string? PositiveError(string text, string what, out decimal amount) =>
+        AmountError(text, what, zeroToo: false, out amount);
+
+    private static string? AmountError(string text, string what, bool zeroToo, out decimal amount) =>
         Money.Read(text, out amount) is { } unreadable ? unreadable
-        : amount <= 0 ? $"{what} deve essere maggiore di zero."
+        : zeroToo && amount < 0 ? $"{what} non può essere negativo."
+        : amount <= 0 && !zeroToo ? $"{what} deve essere maggiore di zero."
         : null;
 
     private static void Check(Dictionary<DocumentField, string> errors, DocumentField field, string? error)

@@ -6,6 +6,7 @@ namespace Solleciti.Core.Documents;
 public sealed partial class DocumentForm
 {
     private const int MostInstallments = 60;
+    private bool isCorrection;
 
     /// <summary>What it is.</summary>
     public DocumentKind Kind { get; set; } = DocumentKind.Invoice;
@@ -97,8 +98,10 @@ public sealed partial class DocumentForm
     public static DocumentForm Correction(DocumentDetail document)
     {
         var form = Of(document);
+        form.isCorrection = true;
         form.Total = Text(document.ToCollectCents);
         form.Withholding = "";
+        form.SettledBefore = 0;
         form.Vat = ManualVat.None;
         return form;
     }
@@ -112,6 +115,8 @@ public sealed partial class DocumentForm
         if (HasWithholding && Money.Read(Withholding, out withholding) is not null)
             return null;
         withholding += SettledBefore;
+        if (isCorrection)
+            return total >= 0 ? total : null;
         return total > 0 && withholding >= 0 && withholding < total ? total - withholding : null;
     }
 
