@@ -10,7 +10,7 @@ public sealed class SelectionTests(AppFixture fixture, BrowserFixture browser) :
     private readonly AppUnderTest app = fixture.App;
 
     [Fact]
-    public async Task SelectAll_OverTwoPages_TakesEveryDocumentIntoTheDialog()
+    public async Task SelectAll_OverTwoPages_TakesEveryDocumentIntoTheReview()
     {
         var all = await OpenClaim.AllAsync(app);
         var customers = all.GroupBy(c => c.Customer.Id).Select(g => g.ToList()).ToList();
@@ -30,19 +30,13 @@ public sealed class SelectionTests(AppFixture fixture, BrowserFixture browser) :
         await Expect(page.CustomerBox(name)).ToBeCheckedAsync();
 
         await page.Button("INVIA SOLLECITO").ClickAsync();
-        var dialog = page.ReminderDialog();
-        var titles = customers
-            .OrderBy(c => SearchText.Normalize(c[0].Customer.Name), StringComparer.Ordinal)
-            .Select(c => $"{c[0].Customer.Name} · {(c.Count == 1 ? "1 documento" : $"{c.Count} documenti")} · {OpenClaim.Sum(c)}")
-            .ToList();
-        foreach (var (number, title) in titles.Index())
-        {
-            await Expect(dialog.GetByRole(AriaRole.Heading)).ToHaveTextAsync(title);
-            await Expect(dialog.GetByText($"Sollecito {number + 1} di {titles.Count}", new() { Exact = true })).ToBeVisibleAsync();
-            if (number < titles.Count - 1)
-                await dialog.Button("Avanti").ClickAsync();
-        }
-        await Expect(dialog.Button("Avanti")).ToBeDisabledAsync();
+        var left = customers.FindAll(c => c[0].Customer.ExcludedFromReminders || c[0].Customer.Emails.Count == 0);
+        var ready = customers.Except(left).SelectMany(c => c).ToList();
+        await Expect(page.Button($"Invia {customers.Count - left.Count} solleciti")).ToBeEnabledAsync();
+        await Expect(page.DueTotal()).ToHaveTextAsync(OpenClaim.Sum(ready));
+        await Expect(page.Locator(".due-share"))
+            .ToHaveTextAsync($"{ready.Count} documenti di {customers.Count - left.Count} clienti · {left.Count} lasciati fuori");
+        await Expect(page.Locator(".plain-row")).ToHaveCountAsync(left.Count);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ internal static class PageSteps
     /// <summary>Pages of the demo that show something as soon as they are opened.</summary>
     public static readonly IReadOnlyList<string> OtherPages =
     [
+        "/solleciti/riepilogo",
         "/documenti",
         "/documenti/1",
         "/documenti/nuovo",

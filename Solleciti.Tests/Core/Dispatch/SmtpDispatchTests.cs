@@ -106,6 +106,20 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task HurryAsync_HeldBeforeItsFirstDelivery_StaysHeld()
+    {
+        await office.Accounts.SaveAsync(server.Form(), Token);
+        var (_, document) = await office.AddDebtorAsync();
+        await office.QueueAsync(document);
+        var later = Build.Now.AddSeconds(10);
+        await office.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, later), Token));
+
+        await dispatcher.HurryAsync(Token);
+
+        Assert.Equal(later, await dispatcher.NextDueAsync(Token));
+    }
+
+    [Fact]
     public async Task SendAsync_NoServiceAtAll_IsRefusedAndStoresNothing()
     {
         var (_, document) = await office.AddDebtorAsync();
