@@ -21,9 +21,16 @@ internal static class Debtors
     /// <param name="host">The server.</param>
     /// <param name="port">Its port.</param>
     /// <param name="count">How many.</param>
-    /// <param name="pdfBytes">Size of the PDF that goes along; zero for none.</param>
+    /// <param name="pdfBytes">Size of the PDF that goes along with the n-th; zero for none.</param>
     /// <param name="stop">Stops it.</param>
-    public static async Task QueueAsync(ServiceProvider core, string host, int port, int count, int pdfBytes, CancellationToken stop)
+    public static async Task QueueAsync(
+        ServiceProvider core,
+        string host,
+        int port,
+        int count,
+        Func<int, int> pdfBytes,
+        CancellationToken stop
+    )
     {
         await core.GetRequiredService<DatabaseOpening>().OpenAsync(stop);
         var account = new MailAccountForm
@@ -43,7 +50,7 @@ internal static class Debtors
             await db.SaveChangesAsync(stop);
         }
         foreach (var document in documents)
-            await QueueAsync(core, document, pdfBytes, stop);
+            await QueueAsync(core, document, pdfBytes(document.Id), stop);
     }
 
     private static Document Owed(int number)

@@ -45,7 +45,7 @@ internal static class DispatchCommand
                 data.FullName,
                 services => services.ConfigureDbContext<SollecitiDbContext>(options => options.AddInterceptors(commits))
             );
-            await Debtors.QueueAsync(core, host, port, messages + WarmUp, PdfBytes, stop);
+            await Debtors.QueueAsync(core, host, port, messages + WarmUp, _ => PdfBytes, stop);
             var dispatcher = core.GetRequiredService<Dispatcher>();
             for (var i = 0; i < WarmUp; i++)
                 await dispatcher.DeliverNextAsync(stop);

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Solleciti.Benchmarks;
+
+/// <summary>How a worker came to its end.</summary>
+/// <param name="Killed">By us.</param>
+/// <param name="Finding">What is wrong with it; null when nothing is.</param>
+internal sealed record WorkerEnd(bool Killed, string? Finding);
+
+/// <summary>A process of its own that delivers what waits and then ends: <c>dispatch-worker</c>.</summary>
+internal sealed class Worker : IDisposable
+{
+    private const int EndedBySigkill = 128 + 9;
+
+    /// <summary>Whoever neither comes to an end nor is killed by then never will be.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private readonly Process process;
+    private volatile bool struck;
+
+    private Worker(Process process) => this.process = process;
+
+    /// <summary>This program once more.</summary>
+    public static Worker Start(string data, int connections)
+    {
+        var program = Environment.ProcessPath!;
+        // Started as «dotnet X.dll», the process is the host's.
+        string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+        string[] told = [DispatchWorkerCommand.Name, data, "--connections", connections.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo(program, [.. host, .. told]);
+        // A worker that lives for a few messages does better without gathering profiles.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return new Worker(Process.Start(start)!);
+    }
+
+    public Task WaitAsync() => process.WaitForExitAsync();
+
+    /// <summary>SIGKILL: nothing in it gets to run any more.</summary>
+    public async Task KillAsync()
+    {
+        struck = true;
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Its end, whoever brings it about.</summary>
+    public async Task<WorkerEnd> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+            return new WorkerEnd(Killed: false, "the worker came to no end");
+        }
+        return process.ExitCode switch
+        {
+            0 => new WorkerEnd(Killed: false, null),
+            EndedBySigkill when struck => new WorkerEnd(Killed: true, null),
+            var code => new WorkerEnd(
+                Killed: false,
+                string.Create(CultureInfo.InvariantCulture, $"the worker ended by itself with code {code}")
+            ),
+        };
+    }
+
+    public void Dispose() => process.Dispose();
+}
