@@ -49,8 +49,11 @@ internal sealed class KillHarness : IAsyncDisposable
 
     private IDbContextFactory<SollecitiDbContext> Contexts => core.GetRequiredService<IDbContextFactory<SollecitiDbContext>>();
 
-    public Task QueueAsync(int messages, CancellationToken stop) =>
-        Debtors.QueueAsync(core, sink.Host, sink.Port, messages, number => number % 4 == 0 ? PdfBytes : 0, stop);
+    public async Task QueueAsync(int messages, CancellationToken stop)
+    {
+        await Debtors.OpenAsync(core, sink.Host, sink.Port, stop);
+        await Debtors.QueueAsync(core, messages, document => document % 4 == 0 ? PdfBytes : 0, stop);
+    }
 
     /// <summary>A worker's life, cut short unless nothing waits any more.</summary>
     public async Task RoundAsync(int most, CancellationToken stop)

@@ -4,8 +4,13 @@ namespace Solleciti.Core.Mail;
 /// The connections to the account's server. One that served a message is kept a moment for the next: name, TLS and login cost more than
 /// the message. Safe for several deliveries at once.
 /// </summary>
-internal sealed class SmtpConnections(SmtpTrust trust, SmtpPatience patience, SollecitiOptions options, TimeProvider time, int mostKept = 4)
-    : IDisposable
+internal sealed class SmtpConnections(
+    SmtpTrust trust,
+    SmtpPatience patience,
+    SollecitiOptions options,
+    TimeProvider time,
+    int mostKept = 20
+) : IDisposable
 {
     private readonly Lock keeping = new();
     private readonly List<(SmtpConnection Connection, ITimer Closing)> kept = [];
