@@ -28,7 +28,6 @@ internal sealed class KillHarness : IAsyncDisposable
     private readonly Random random;
     private readonly int connections;
     private TimeSpan start = TimeSpan.FromSeconds(1);
-    private int rounds;
 
     public KillHarness(int seed, int connections)
     {
@@ -36,6 +35,9 @@ internal sealed class KillHarness : IAsyncDisposable
         this.connections = connections;
         core = OwnCore.At(data.FullName);
     }
+
+    /// <summary>The round at which it is; the last worker, which nobody kills, has one, too.</summary>
+    public int Round { get; private set; }
 
     public int Kills { get; private set; }
 
@@ -56,9 +58,10 @@ internal sealed class KillHarness : IAsyncDisposable
     }
 
     /// <summary>A worker's life, cut short unless nothing waits any more.</summary>
-    public async Task RoundAsync(int most, CancellationToken stop)
+    /// <returns>False when the worker did nothing any more: to go on is of no use.</returns>
+    public async Task<bool> RoundAsync(int most, CancellationToken stop)
     {
-        rounds++;
+        Round++;
         var round = KillRound.Draw(random, most, start);
         if (round.PaidAtRest is { } place && await PayAsync(Unsent, place, stop) is { } paid)
             paidUnsent.Add(paid);
@@ -76,6 +79,7 @@ internal sealed class KillHarness : IAsyncDisposable
         Kills += end.Killed ? 1 : 0;
         Note(end);
         Note((await LookAsync(stop)).AtRest(paidUnsent, connections));
+        return !end.IsStuck;
 
         async Task MeanwhileAsync(SinkStep step)
         {
@@ -89,9 +93,9 @@ internal sealed class KillHarness : IAsyncDisposable
     /// <summary>A worker that nobody kills.</summary>
     public async Task<DispatchInvariants> FinishAsync(CancellationToken stop)
     {
-        rounds++;
+        Round++;
         using var worker = Worker.Start(data.FullName, connections);
-        Note(await worker.EndAsync());
+        Note(await worker.EndAsync(() => Received));
         await sink.IdleAsync();
         var end = await LookAsync(stop);
         Note(end.AtEnd(paidUnsent, connections));
@@ -114,13 +118,13 @@ internal sealed class KillHarness : IAsyncDisposable
     private void Note(WorkerEnd end)
     {
         if (end.Finding is { } finding)
-            Note([string.Create(CultureInfo.InvariantCulture, $"{finding} in round {rounds}")]);
+            Note([string.Create(CultureInfo.InvariantCulture, $"{finding} in round {Round}")]);
     }
 
     private void Note(IEnumerable<string> found)
     {
         foreach (var violation in found.Where(violations.Add))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Round {rounds}: {violation}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Round {Round}: {violation}"));
     }
 
     private async Task PayLaterAsync(KillRound round, CancellationToken stop)

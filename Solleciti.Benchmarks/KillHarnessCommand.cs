@@ -40,18 +40,18 @@ internal static class KillHarnessCommand
         await harness.QueueAsync(messages, stop);
         // Some are paid; the last round begins when nearly everything has left.
         var most = Math.Max(2, (int)(1.4 * messages / rounds));
-        for (var round = 1; round <= rounds; round++)
+        while (harness.Round < rounds && await harness.RoundAsync(most, stop))
         {
-            await harness.RoundAsync(most, stop);
-            if (round % 20 == 0)
+            if (harness.Round % 20 == 0)
                 Console.WriteLine($"{harness.Kills} kills, {harness.Received} messages arrived");
         }
+        var done = harness.Round;
         var result = await harness.FinishAsync(stop);
         Figures.Print(
             new
             {
                 Command = "kill-harness",
-                Rounds = rounds,
+                Rounds = done,
                 harness.Kills,
                 Connections = connections,
                 Queued = messages,

@@ -68,7 +68,7 @@ internal sealed record KillMoment(int Message, string? Verb, int Command, bool A
         };
         if (Verb is null && Command == 0)
             _ = strike.Value;
-        var end = await worker.EndAsync();
+        var end = await worker.EndAsync(() => sink.Received.Count);
         sink.Step = null;
         if (strike.IsValueCreated)
             await strike.Value;

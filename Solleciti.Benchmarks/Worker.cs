@@ -6,15 +6,21 @@ namespace Solleciti.Benchmarks;
 /// <summary>How a worker came to its end.</summary>
 /// <param name="Killed">By us.</param>
 /// <param name="Finding">What is wrong with it; null when nothing is.</param>
-internal sealed record WorkerEnd(bool Killed, string? Finding);
+internal sealed record WorkerEnd(bool Killed, string? Finding)
+{
+    /// <summary>It did nothing any more and had to be put to an end: so will the next ones, most likely.</summary>
+    public bool IsStuck => Finding == Stuck;
+
+    public const string Stuck = "the worker came to no end";
+}
 
 /// <summary>A process of its own that delivers what waits and then ends: <c>dispatch-worker</c>.</summary>
 internal sealed class Worker : IDisposable
 {
     private const int EndedBySigkill = 128 + 9;
 
-    /// <summary>Whoever neither comes to an end nor is killed by then never will be.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    /// <summary>Without anything done for so long, nothing more is going to be done.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private volatile bool struck;
@@ -45,17 +51,15 @@ internal sealed class Worker : IDisposable
     }
 
     /// <summary>Its end, whoever brings it about.</summary>
-    public async Task<WorkerEnd> EndAsync()
+    /// <param name="done">How much has been done so far.</param>
+    public async Task<WorkerEnd> EndAsync(Func<int> done)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        try
+        while (done() is var before && !await EndsAsync())
         {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
+            if (done() > before)
+                continue;
             await KillAsync();
-            return new WorkerEnd(Killed: false, "the worker came to no end");
+            return new WorkerEnd(Killed: false, WorkerEnd.Stuck);
         }
         return process.ExitCode switch
         {
@@ -66,6 +70,20 @@ internal sealed class Worker : IDisposable
                 string.Create(CultureInfo.InvariantCulture, $"the worker ended by itself with code {code}")
             ),
         };
+    }
+
+    private async Task<bool> EndsAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     public void Dispose() => process.Dispose();
