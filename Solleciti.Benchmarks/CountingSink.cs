@@ -18,14 +18,15 @@ internal sealed class CountingSink : IAsyncDisposable
     private readonly ConcurrentQueue<SinkMail> received = new();
     private readonly ConcurrentDictionary<Task, TcpClient> talks = new();
     private readonly Task accepting;
-    private readonly TimeSpan delay;
     private int commands;
+    private int messages;
+    private int torn;
 
     /// <summary>Listens at once.</summary>
-    /// <param name="delay">Before the answer to each command.</param>
+    /// <param name="delay">From a command to its answer; one for commands that come together.</param>
     public CountingSink(TimeSpan delay = default)
     {
-        this.delay = delay;
+        Delay = delay;
         listener.Start();
         accepting = AcceptAsync();
     }
@@ -36,13 +37,33 @@ internal sealed class CountingSink : IAsyncDisposable
 
     public IReadOnlyCollection<SinkMail> Received => received;
 
-    /// <summary>
-    /// Called with the number of a command (the end of a message counts as one, too), before its answer and, with true, after it.
-    /// </summary>
-    public Func<int, bool, Task>? Step { get; set; }
+    /// <summary>Messages of which only a part came.</summary>
+    public int Torn => Volatile.Read(ref torn);
 
-    /// <summary>The next command is the first again.</summary>
-    public void Recount() => Interlocked.Exchange(ref commands, 0);
+    public TimeSpan Delay { get; }
+
+    /// <summary>Offered to whom greets from now on.</summary>
+    public bool Pipelining { get; set; } = true;
+
+    /// <summary>Called and waited for at every step of every conversation.</summary>
+    public Func<SinkStep, Task>? Step { get; set; }
+
+    /// <summary>The next command and the next message are the first again.</summary>
+    public void Recount()
+    {
+        Interlocked.Exchange(ref commands, 0);
+        Interlocked.Exchange(ref messages, 0);
+    }
+
+    public int CountCommand() => Interlocked.Increment(ref commands);
+
+    public int CountMessage() => Interlocked.Increment(ref messages);
+
+    public void CountTorn() => Interlocked.Increment(ref torn);
+
+    public void Keep(SinkMail mail) => received.Enqueue(mail);
+
+    public Task ReachAsync(SinkStep step) => Step?.Invoke(step) ?? Task.CompletedTask;
 
     /// <summary>When all that was sent by clients that are gone has been read.</summary>
     public async Task IdleAsync()
@@ -90,7 +111,7 @@ internal sealed class CountingSink : IAsyncDisposable
         {
             try
             {
-                await TalkAsync(new SinkLines(client.GetStream()));
+                await new SinkTalk(this, new SinkLines(client.GetStream())).HoldAsync();
             }
             catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
             {
@@ -98,55 +119,4 @@ internal sealed class CountingSink : IAsyncDisposable
             }
         }
     }
-
-    private async Task TalkAsync(SinkLines lines)
-    {
-        var (from, recipients) = ("", new List<string>());
-        await lines.WriteAsync("220 localhost ESMTP");
-        while (await lines.ReadAsync() is { } line)
-        {
-            switch (line.Split(' ', ':')[0].ToUpperInvariant())
-            {
-                case "EHLO":
-                    await AnswerAsync(lines, "250-localhost\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES");
-                    break;
-                case "MAIL":
-                    (from, recipients) = (Address(line), []);
-                    await AnswerAsync(lines, "250 2.1.0 Ok");
-                    break;
-                case "RCPT":
-                    recipients.Add(Address(line));
-                    await AnswerAsync(lines, "250 2.1.5 Ok");
-                    break;
-                case "DATA":
-                    await AnswerAsync(lines, "354 Go on");
-                    if (await lines.ReadBodyAsync() is not var (id, sha256))
-                        return;
-                    received.Enqueue(new SinkMail(id, from, recipients, sha256));
-                    await AnswerAsync(lines, "250 2.0.0 Ok: counted");
-                    break;
-                case "QUIT":
-                    await AnswerAsync(lines, "221 2.0.0 Bye");
-                    return;
-                default:
-                    await AnswerAsync(lines, "250 2.0.0 Ok");
-                    break;
-            }
-        }
-    }
-
-    private async Task AnswerAsync(SinkLines lines, string reply)
-    {
-        var number = Interlocked.Increment(ref commands);
-        if (delay > TimeSpan.Zero)
-            await Task.Delay(delay);
-        if (Step is { } before)
-            await before(number, false);
-        await lines.WriteAsync(reply);
-        if (Step is { } after)
-            await after(number, true);
-    }
-
-    private static string Address(string line) =>
-        line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
 }

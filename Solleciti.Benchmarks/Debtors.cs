@@ -16,14 +16,12 @@ internal static class Debtors
 {
     private const string Office = "ufficio@ferri.example";
 
-    /// <summary>A new database with an account towards a server in clear, and one reminder waiting for each of so many customers.</summary>
+    /// <summary>A new database with an account towards a server in clear.</summary>
     /// <param name="core">Core over an empty data directory.</param>
     /// <param name="host">The server.</param>
     /// <param name="port">Its port.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="pdfBytes">Size of the PDF that goes along; zero for none.</param>
     /// <param name="stop">Stops it.</param>
-    public static async Task QueueAsync(ServiceProvider core, string host, int port, int count, int pdfBytes, CancellationToken stop)
+    public static async Task OpenAsync(ServiceProvider core, string host, int port, CancellationToken stop)
     {
         await core.GetRequiredService<DatabaseOpening>().OpenAsync(stop);
         var account = new MailAccountForm
@@ -36,19 +34,30 @@ internal static class Debtors
         };
         if (await core.GetRequiredService<MailAccounts>().SaveAsync(account, stop) is not MailAccountSaving.Saved)
             throw new InvalidOperationException($"No account can be made for {host}:{port}.");
-        var documents = Enumerable.Range(1, count).Select(Owed).ToList();
+    }
+
+    /// <summary>One reminder waiting for each of so many new customers.</summary>
+    /// <param name="core">Core over an open database.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="pdfBytes">Size of the PDF that goes along with a document; zero for none.</param>
+    /// <param name="stop">Stops it.</param>
+    public static async Task QueueAsync(ServiceProvider core, int count, Func<int, int> pdfBytes, CancellationToken stop)
+    {
+        List<Document> documents;
         await using (var db = await core.GetRequiredService<IDbContextFactory<SollecitiDbContext>>().CreateDbContextAsync(stop))
         {
+            var before = await db.Documents.CountAsync(stop);
+            documents = [.. Enumerable.Range(before + 1, count).Select(Owed)];
             db.AddRange(documents);
             await db.SaveChangesAsync(stop);
         }
         foreach (var document in documents)
-            await QueueAsync(core, document, pdfBytes, stop);
+            await QueueAsync(core, document, pdfBytes(document.Id), stop);
     }
 
     private static Document Owed(int number)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"Cliente {number:0000}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"Cliente {number:00000}");
         var address = string.Create(CultureInfo.InvariantCulture, $"conti@cliente-{number}.example");
         return Build.Invoice(Build.Customer(name, address, $"copia.{address}"), $"{number}/A", (Build.Yesterday, 100m));
     }

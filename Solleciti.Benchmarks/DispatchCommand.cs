@@ -6,19 +6,20 @@ using Solleciti.Core.Dispatch;
 
 namespace Solleciti.Benchmarks;
 
-/// <summary><c>dispatch --messages N --connections C [--smtp host:port]</c></summary>
+/// <summary><c>dispatch --messages N --connections C [--delay MS | --smtp host:port]</c></summary>
 internal static class DispatchCommand
 {
     /// <summary>With its text and as base64 a message of 60 KB.</summary>
     private const int PdfBytes = 42_500;
 
-    /// <summary>Delivered before the clock starts, as the first ones also compile.</summary>
-    private const int WarmUp = 20;
+    /// <summary>Delivered before the clock starts: the first hundreds also compile.</summary>
+    private const int WarmUp = 400;
 
     public static Command Create()
     {
         var messages = new Option<int>("--messages") { Description = "How many, of 60 KB.", DefaultValueFactory = _ => 1000 };
         var connections = DispatchWorkerCommand.Connections();
+        var delay = new Option<int>("--delay") { Description = "Milliseconds our own server takes to answer a command." };
         var smtp = new Option<string?>("--smtp")
         {
             Description = "host:port of a server in clear without login; otherwise one of our own in the same process.",
@@ -27,41 +28,49 @@ internal static class DispatchCommand
         {
             messages,
             connections,
+            delay,
             smtp,
         };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetValue(messages), parsed.GetValue(connections), parsed.GetValue(smtp), stop));
+        command.SetAction(
+            async (parsed, stop) =>
+            {
+                await using var sink = new CountingSink(TimeSpan.FromMilliseconds(parsed.GetValue(delay)));
+                var server = new Uri($"smtp://{parsed.GetValue(smtp) ?? $"{sink.Host}:{sink.Port}"}");
+                return await RunAsync(parsed.GetValue(messages), parsed.GetValue(connections), server, stop);
+            }
+        );
         return command;
     }
 
-    private static async Task<int> RunAsync(int messages, int connections, string? smtp, CancellationToken stop)
+    private static async Task<int> RunAsync(int messages, int connections, Uri server, CancellationToken stop)
     {
         var data = Directory.CreateTempSubdirectory("solleciti-benchmark-");
         try
         {
-            await using var sink = new CountingSink();
-            var (host, port) = smtp is null ? (sink.Host, sink.Port) : HostAndPort(smtp);
             var commits = new CommitCount();
             await using var core = OwnCore.At(
                 data.FullName,
                 services => services.ConfigureDbContext<SollecitiDbContext>(options => options.AddInterceptors(commits))
             );
-            await Debtors.QueueAsync(core, host, port, messages + WarmUp, PdfBytes, stop);
             var dispatcher = core.GetRequiredService<Dispatcher>();
-            for (var i = 0; i < WarmUp; i++)
-                await dispatcher.DeliverNextAsync(stop);
+            await Debtors.OpenAsync(core, server.Host, server.Port, stop);
+            await Debtors.QueueAsync(core, WarmUp, _ => PdfBytes, stop);
+            await DispatchWorkerCommand.DeliverAsync(dispatcher, connections, stop);
+            await Debtors.QueueAsync(core, messages, _ => PdfBytes, stop);
 
+            Memory.ForgetPeak();
             var before = commits.Commits;
             var run = await Figures.MeasureAsync(() => DispatchWorkerCommand.DeliverAsync(dispatcher, connections, stop));
             var after = commits.Commits;
-            var rows = await DispatchRow.AllAsync(core.GetRequiredService<IDbContextFactory<SollecitiDbContext>>(), stop);
-            var accepted = rows.Count(r => r.State == OutboxState.Accepted) - WarmUp;
+            var peak = Memory.Peak();
+            var (accepted, bytes) = await AcceptedAsync(core, stop);
             Figures.Print(
                 new
                 {
                     Command = "dispatch",
                     Messages = messages,
                     Connections = connections,
-                    BytesPerMessage = (int)rows.Average(r => r.Bytes.Length),
+                    BytesPerMessage = bytes,
                     Accepted = accepted,
                     Seconds = Math.Round(run.Time.TotalSeconds, 2),
                     MessagesPerSecond = run.PerSecond(messages),
@@ -69,6 +78,8 @@ internal static class DispatchCommand
                     CpuSecondsPerMessage = Math.Round(run.Cpu.TotalSeconds / messages, 5),
                     // Commits, see there.
                     Fsyncs = after - before,
+                    PeakWorkingSetBytes = peak,
+                    ManagedHeapBytes = Memory.Heap(),
                 }
             );
             return accepted == messages ? 0 : 1;
@@ -80,9 +91,10 @@ internal static class DispatchCommand
         }
     }
 
-    private static (string Host, int Port) HostAndPort(string text)
+    private static async Task<(int Count, int Bytes)> AcceptedAsync(ServiceProvider core, CancellationToken stop)
     {
-        var uri = new Uri($"smtp://{text}");
-        return (uri.Host, uri.Port);
+        await using var db = await core.GetRequiredService<IDbContextFactory<SollecitiDbContext>>().CreateDbContextAsync(stop);
+        var accepted = db.Outbox.Where(m => m.State == OutboxState.Accepted);
+        return (await accepted.CountAsync(stop) - WarmUp, (int)(await accepted.AverageAsync(m => (int?)m.Frozen!.Bytes.Length, stop) ?? 0));
     }
 }

@@ -24,8 +24,11 @@ internal sealed class DispatchInvariants(IReadOnlyList<DispatchRow> rows, IReadO
 
     /// <summary>What does not hold at any moment at which no worker runs.</summary>
     /// <param name="paidUnsent">Documents that were paid while no worker ran and their message had not left.</param>
-    public IEnumerable<string> AtRest(IReadOnlySet<int> paidUnsent)
+    /// <param name="inHand">How many messages a worker has in hand at most.</param>
+    public IEnumerable<string> AtRest(IReadOnlySet<int> paidUnsent, int inHand)
     {
+        if (Count(OutboxState.HandingOver) is var left && left > inHand)
+            yield return string.Create(CultureInfo.InvariantCulture, $"I1 {left} messages were past the fence at once");
         var known = rows.Select(r => r.MessageId).ToHashSet(StringComparer.Ordinal);
         foreach (var mail in received.Where(m => !known.Contains(m.MessageId)))
             yield return $"I6 the server has a message nobody queued: {mail.MessageId}";
@@ -52,8 +55,8 @@ internal sealed class DispatchInvariants(IReadOnlyList<DispatchRow> rows, IReadO
     }
 
     /// <summary>What does not hold when a worker ran until nothing waited.</summary>
-    public IEnumerable<string> AtEnd(IReadOnlySet<int> paidUnsent) =>
-        rows.Where(r => r.IsOpen).Select(r => Say("I1", r, "never came to an end")).Concat(AtRest(paidUnsent));
+    public IEnumerable<string> AtEnd(IReadOnlySet<int> paidUnsent, int inHand) =>
+        rows.Where(r => r.IsOpen).Select(r => Say("I1", r, "never came to an end")).Concat(AtRest(paidUnsent, inHand));
 
     private static IEnumerable<string> Differences(DispatchRow row, SinkMail mail)
     {

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core;
 using Solleciti.Core.Dispatch;
@@ -10,7 +8,7 @@ namespace Solleciti.Benchmarks;
 /// <summary><c>dispatch-worker &lt;data&gt;</c>: the process that <c>kill-harness</c> kills.</summary>
 internal static class DispatchWorkerCommand
 {
-    private const string Name = "dispatch-worker";
+    public const string Name = "dispatch-worker";
 
     public static Command Create()
     {
@@ -24,21 +22,6 @@ internal static class DispatchWorkerCommand
 
     public static Option<int> Connections() =>
         new("--connections") { Description = "Messages that are delivered at the same time.", DefaultValueFactory = _ => 1 };
-
-    /// <summary>This program once more, as a worker.</summary>
-    public static Process Start(string data, int connections)
-    {
-        var program = Environment.ProcessPath!;
-        // Started as «dotnet X.dll», the process is the host's.
-        string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
-        var start = new ProcessStartInfo(
-            program,
-            [.. host, Name, data, "--connections", connections.ToString(CultureInfo.InvariantCulture)]
-        );
-        // A worker that lives for a few messages does better without gathering profiles.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        return Process.Start(start)!;
-    }
 
     /// <summary>Delivers with several loops until nothing is due.</summary>
     public static Task DeliverAsync(Dispatcher dispatcher, int connections, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core;
@@ -14,8 +15,10 @@ namespace Solleciti.Benchmarks;
 /// </summary>
 internal sealed class KillHarness : IAsyncDisposable
 {
-    /// <summary>One payment in so many rounds while a worker runs, and as many while none does.</summary>
-    private const int PaymentEvery = 4;
+    /// <summary>Of every fourth message: larger than what a worker writes at once, so that a kill can tear it.</summary>
+    private const int PdfBytes = 60_000;
+
+    private static readonly OutboxState[] Unsent = [OutboxState.Queued, OutboxState.Claimed];
 
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("solleciti-kill-");
     private readonly CountingSink sink = new();
@@ -33,48 +36,71 @@ internal sealed class KillHarness : IAsyncDisposable
         core = OwnCore.At(data.FullName);
     }
 
+    /// <summary>The round at which it is; the last worker, which nobody kills, has one, too.</summary>
+    public int Round { get; private set; }
+
     public int Kills { get; private set; }
 
     public int Received => sink.Received.Count;
 
-    /// <summary>What did not hold, each said once.</summary>
-    public IReadOnlyCollection<string> Violations => violations;
+    /// <summary>Messages of which only a part arrived.</summary>
+    public int Torn => sink.Torn;
+
+    /// <summary>How many different things did not hold; each is said when it is seen.</summary>
+    public int Violations => violations.Count;
 
     private IDbContextFactory<SollecitiDbContext> Contexts => core.GetRequiredService<IDbContextFactory<SollecitiDbContext>>();
 
-    public Task QueueAsync(int messages, CancellationToken stop) =>
-        Debtors.QueueAsync(core, sink.Host, sink.Port, messages, pdfBytes: 0, stop);
+    public async Task QueueAsync(int messages, CancellationToken stop)
+    {
+        await Debtors.OpenAsync(core, sink.Host, sink.Port, stop);
+        await Debtors.QueueAsync(core, messages, document => document % 4 == 0 ? PdfBytes : 0, stop);
+    }
 
-    /// <summary>A worker's life, cut short.</summary>
-    /// <returns>False when it ended before its time because nothing waits any more.</returns>
+    /// <summary>A worker's life, cut short unless nothing waits any more.</summary>
+    /// <returns>False when the worker did nothing any more: to go on is of no use.</returns>
     public async Task<bool> RoundAsync(int most, CancellationToken stop)
     {
-        var moment = KillMoment.Draw(random, most, start);
-        var (payAtRest, payMeanwhile) = (random.Next(PaymentEvery) == 0, random.Next(PaymentEvery) == 0);
-        var (restPick, pick, payAfter) = (random.Next(most), random.Next(most), random.NextDouble());
-        if (payAtRest && await PayAsync(restPick, stop) is { } paid)
+        Round++;
+        var round = KillRound.Draw(random, most, start);
+        if (round.PaidAtRest is { } place && await PayAsync(Unsent, place, stop) is { } paid)
             paidUnsent.Add(paid);
-
+        sink.Pipelining = round.Pipelining;
         sink.Recount();
-        using var worker = DispatchWorkerCommand.Start(data.FullName, connections);
+
+        using var worker = Worker.Start(data.FullName, connections);
         var running = Stopwatch.StartNew();
-        var payment = payMeanwhile ? PayLaterAsync(start * (0.8 + payAfter * 0.4), pick, stop) : Task.CompletedTask;
-        var killed = await moment.KillAsync(worker, sink, () => start = running.Elapsed);
-        await payment;
+        var later = PayLaterAsync(round, stop);
+        Task inHand = Task.CompletedTask;
+        var end = await round.Moment.KillAsync(worker, sink, MeanwhileAsync);
+        await later;
+        await inHand;
         await sink.IdleAsync();
-        Kills += killed ? 1 : 0;
-        violations.UnionWith((await LookAsync(stop)).AtRest(paidUnsent));
-        return killed;
+        Kills += end.Killed ? 1 : 0;
+        Note(end);
+        Note((await LookAsync(stop)).AtRest(paidUnsent, connections));
+        return !end.IsStuck;
+
+        async Task MeanwhileAsync(SinkStep step)
+        {
+            if (step is { Command: 1, Answered: false })
+                start = running.Elapsed;
+            if (step is { Verb: "MAIL", Answered: false } && step.Message == round.PaidInHand)
+                await (inHand = PayAsync([OutboxState.Claimed], 0, stop));
+        }
     }
 
     /// <summary>A worker that nobody kills.</summary>
     public async Task<DispatchInvariants> FinishAsync(CancellationToken stop)
     {
-        using var worker = DispatchWorkerCommand.Start(data.FullName, connections);
-        await worker.WaitForExitAsync(stop);
+        Round++;
+        using var worker = Worker.Start(data.FullName, connections);
+        Note(await worker.EndAsync(() => Received));
         await sink.IdleAsync();
         var end = await LookAsync(stop);
-        violations.UnionWith(end.AtEnd(paidUnsent));
+        Note(end.AtEnd(paidUnsent, connections));
+        if (end.Count(OutboxState.Uncertain) > Kills * connections)
+            Note(["I1 more messages are uncertain than were in hand when a worker was killed"]);
         return end;
     }
 
@@ -89,22 +115,36 @@ internal sealed class KillHarness : IAsyncDisposable
     private async Task<DispatchInvariants> LookAsync(CancellationToken stop) =>
         new(await DispatchRow.AllAsync(Contexts, stop), sink.Received);
 
-    private async Task PayLaterAsync(TimeSpan wait, int pick, CancellationToken stop)
+    private void Note(WorkerEnd end)
     {
-        await Task.Delay(wait, stop);
-        await PayAsync(pick, stop);
+        if (end.Finding is { } finding)
+            Note([string.Create(CultureInfo.InvariantCulture, $"{finding} in round {Round}")]);
     }
 
-    /// <summary>Pays the document of one of the next messages in the queue; its key, null when nothing waits.</summary>
-    private async Task<int?> PayAsync(int pick, CancellationToken stop)
+    private void Note(IEnumerable<string> found)
+    {
+        foreach (var violation in found.Where(violations.Add))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Round {Round}: {violation}"));
+    }
+
+    private async Task PayLaterAsync(KillRound round, CancellationToken stop)
+    {
+        if (round.PaidMeanwhile is not var (place, after))
+            return;
+        await Task.Delay(after, stop);
+        await PayAsync(Unsent, place, stop);
+    }
+
+    /// <summary>Pays the document of one of the next messages in these states; its key, null when there is none.</summary>
+    private async Task<int?> PayAsync(IReadOnlyList<OutboxState> states, int place, CancellationToken stop)
     {
         await using var db = await Contexts.CreateDbContextAsync(stop);
         var next = await db
-            .Outbox.Where(m => m.State == OutboxState.Queued || m.State == OutboxState.Claimed)
+            .Outbox.Where(m => states.Contains(m.State))
             .OrderBy(m => m.NextAttemptAt)
             .ThenBy(m => m.Id)
             .Select(m => m.Reminder.Items.Min(i => i.DocumentId))
-            .Take(pick + 1)
+            .Take(place + 1)
             .ToListAsync(stop);
         if (next.Count == 0)
             return null;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,19 +11,30 @@ internal sealed class SinkLines(Stream stream)
     private readonly byte[] buffer = new byte[64 * 1024];
     private int at;
     private int end;
+    private long arrived;
 
     public ValueTask WriteAsync(string reply) => stream.WriteAsync(Encoding.ASCII.GetBytes(reply + "\r\n"));
+
+    /// <summary>Until so long after the last bytes came: commands that came together are waited for together.</summary>
+    public async Task WaitAsync(TimeSpan delay)
+    {
+        if (delay - Stopwatch.GetElapsedTime(arrived) is var left && left > TimeSpan.Zero)
+            await Task.Delay(left);
+    }
 
     /// <summary>A line without its end; null when the client is gone.</summary>
     public async Task<string?> ReadAsync() => await NextAsync() is { } line ? Encoding.ASCII.GetString(line.Span).TrimEnd() : null;
 
     /// <summary>A message up to the lone dot, the doubled dots undone; null when the client left in the middle.</summary>
-    public async Task<(string MessageId, string Sha256)?> ReadBodyAsync()
+    /// <param name="begun">Waited for when the first of it is there, before more is read.</param>
+    public async Task<(string MessageId, string Sha256)?> ReadBodyAsync(Func<Task> begun)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (id, inHead) = ("", true);
-        while (await NextAsync() is { } line)
+        for (var first = true; await NextAsync() is { } line; first = false)
         {
+            if (first)
+                await begun();
             if (line.Span.SequenceEqual(".\r\n"u8))
                 return (id, Convert.ToHexStringLower(hash.GetHashAndReset()));
             hash.AppendData(line.Span[0] == '.' ? line.Span[1..] : line.Span);
@@ -51,7 +63,7 @@ internal sealed class SinkLines(Stream stream)
             var read = await stream.ReadAsync(buffer.AsMemory(end));
             if (read == 0)
                 return null;
-            end += read;
+            (end, arrived) = (end + read, Stopwatch.GetTimestamp());
         }
     }
 }

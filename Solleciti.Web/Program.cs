@@ -59,6 +59,8 @@ public static class Program
         else
             builder.Services.AddCookieAccess();
         builder.Services.AddHealth();
+        // What is in hand is finished: a message past the fence would otherwise become uncertain.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(1));
         builder.Services.AddHostedService<DispatchWorker>();
         overrides?.Invoke(builder.Services);
 

@@ -6,7 +6,10 @@ namespace Solleciti.Core.Data;
 /// <summary>The one statement that has to choose a row and take it at once.</summary>
 internal static class OutboxClaims
 {
-    /// <summary>Takes the message that has waited longest; raises its epoch. Null when nothing waits.</summary>
+    /// <summary>
+    /// Takes the message that has waited longest; raises its epoch. Null when nothing waits. The first of each state is found on the index:
+    /// asked for together, all that wait would be read and sorted for every message.
+    /// </summary>
     internal static async Task<OutboxClaim?> ClaimNextAsync(
         this SollecitiDbContext db,
         string owner,
@@ -22,9 +25,17 @@ internal static class OutboxClaims
                 $"""
                 UPDATE "Outbox" SET "State" = {claimed}, "Owner" = {owner}, "LeaseUntil" = {until}, "Epoch" = "Epoch" + 1, "ChangedAt" = {at}
                 WHERE "Id" = (
-                    SELECT "Id" FROM "Outbox"
-                    WHERE ("State" IN ({queued}, {deferred}) AND "NextAttemptAt" <= {at}) OR ("State" = {claimed} AND "LeaseUntil" < {at})
-                    ORDER BY "NextAttemptAt", "Id" LIMIT 1)
+                    SELECT "Id" FROM (
+                        SELECT * FROM (
+                            SELECT "Id", "NextAttemptAt" FROM "Outbox" WHERE "State" = {queued} AND "NextAttemptAt" <= {at}
+                            ORDER BY "NextAttemptAt", "Id" LIMIT 1) AS "FirstQueued"
+                        UNION ALL SELECT * FROM (
+                            SELECT "Id", "NextAttemptAt" FROM "Outbox" WHERE "State" = {deferred} AND "NextAttemptAt" <= {at}
+                            ORDER BY "NextAttemptAt", "Id" LIMIT 1) AS "FirstDeferred"
+                        UNION ALL SELECT * FROM (
+                            SELECT "Id", "NextAttemptAt" FROM "Outbox" WHERE "State" = {claimed} AND "LeaseUntil" < {at}
+                            ORDER BY "NextAttemptAt", "Id" LIMIT 1) AS "FirstForgotten"
+                    ) AS "Due" ORDER BY "NextAttemptAt", "Id" LIMIT 1)
                 RETURNING "Id", "ReminderId", "Epoch"
                 """
             )

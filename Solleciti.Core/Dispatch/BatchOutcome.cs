@@ -18,8 +18,11 @@ public enum BatchOutcome
     /// <summary>Stopped by a person, or not needed any more.</summary>
     Stopped = 5,
 
-    /// <summary>Never queued.</summary>
+    /// <summary>A person, or a rule they saw, left the customer out before it was sent.</summary>
     LeftOut = 6,
+
+    /// <summary>Meant to be sent, but it never came into the queue.</summary>
+    NotSent = 7,
 }
 
 /// <summary>Which states are which outcome.</summary>

@@ -21,7 +21,7 @@ public sealed record BatchProgress(
     /// <summary>Customers of the batch with this outcome.</summary>
     public int Of(BatchOutcome outcome) => Counts.GetValueOrDefault(outcome);
 
-    /// <summary>Reminders of the batch; those left out are none.</summary>
+    /// <summary>What was to be sent; those left out before are not among them.</summary>
     public int Reminders => Counts.Where(c => c.Key != BatchOutcome.LeftOut).Sum(c => c.Value);
 
     /// <summary>Those of them that are over, one way or another.</summary>
@@ -32,9 +32,6 @@ public sealed record BatchProgress(
 /// <param name="CustomerId">The customer.</param>
 /// <param name="CustomerName">The customer's name.</param>
 /// <param name="Reminder">The reminder; null while or because there is none.</param>
-/// <param name="LeftOut">Why there is none, in Italian; null while it is being queued.</param>
-public sealed record BatchRow(int CustomerId, string CustomerName, SentReminder? Reminder, string? LeftOut)
-{
-    /// <summary>What became of it.</summary>
-    public BatchOutcome Outcome => Reminder?.State.Outcome() ?? (LeftOut is null ? BatchOutcome.Waiting : BatchOutcome.LeftOut);
-}
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Reason">Why there is no reminder, in Italian; null while it is being queued.</param>
+public sealed record BatchRow(int CustomerId, string CustomerName, SentReminder? Reminder, BatchOutcome Outcome, string? Reason);

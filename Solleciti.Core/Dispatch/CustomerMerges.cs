@@ -49,6 +49,9 @@ public sealed class CustomerMerges(IDbContextFactory<SollecitiDbContext> context
         await db
             .Reminders.Where(r => r.CustomerId == goneId)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.CustomerId, keptId), cancellationToken);
+        await db
+            .ReminderBatchEntries.Where(e => e.CustomerId == goneId)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.CustomerId, keptId), cancellationToken);
         // Whatever was merged into the card that goes now stands for the one that stays: nobody has to follow a chain.
         await db
             .Customers.IgnoreQueryFilters()

@@ -74,14 +74,7 @@ public sealed class Dispatcher(
     }
 
     /// <summary>Another way for mail was opened: what was tried already and waits for a later attempt is tried now.</summary>
-    public async Task HurryAsync(CancellationToken cancellationToken = default)
-    {
-        var now = time.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db
-            .Outbox.Where(m => OutboxStates.Waiting.Contains(m.State) && m.Epoch > 0 && m.NextAttemptAt > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now), cancellationToken);
-    }
+    public Task HurryAsync(CancellationToken cancellationToken = default) => ledger.HastenAsync(cancellationToken);
 
     /// <summary>When something of what waits may leave; null while nothing waits.</summary>
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken = default)

@@ -16,17 +16,9 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
             if (await DeliveryCheck.NotNeededAsync(db, claim.ReminderId, CancellationToken.None) is { } reason)
                 throw new FenceClosedException(reason);
             var now = time.GetUtcNow();
-            var opened = await db
-                .Outbox.Where(m => m.Id == claim.Id && m.State == OutboxState.Claimed && m.Epoch == claim.Epoch && m.LeaseUntil > now)
-                .ExecuteUpdateAsync(set =>
-                    set.SetProperty(m => m.State, OutboxState.HandingOver)
-                        .SetProperty(m => m.Attempts, m => m.Attempts + 1)
-                        .SetProperty(m => m.ChangedAt, now)
-                );
-            if (opened == 0)
+            if (await db.OpenFenceAsync(claim, now) == 0)
                 throw new FenceClosedException(null);
-            db.OutboxAttempts.Add(new OutboxAttempt(claim.Id, claim.Epoch, OutboxState.HandingOver, null, now));
-            await db.SaveChangesAsync(CancellationToken.None);
+            await db.WriteDownAsync(new OutboxAttempt(claim.Id, claim.Epoch, OutboxState.HandingOver, null, now));
             await transaction.CommitAsync(CancellationToken.None);
         }
         Announce(claim, OutboxState.HandingOver);
@@ -49,26 +41,14 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         await using (var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None))
         {
-            var now = time.GetUtcNow();
-            var moved = await db
-                .Outbox.Where(m => m.Id == claim.Id && m.State == from && m.Epoch == claim.Epoch)
-                .ExecuteUpdateAsync(set =>
-                    set.SetProperty(m => m.State, to)
-                        .SetProperty(m => m.LastReply, reply)
-                        .SetProperty(m => m.ChangedAt, now)
-                        .SetProperty(m => m.NextAttemptAt, m => nextAttempt ?? m.NextAttemptAt)
-                        .SetProperty(m => m.Deadline, m => deadline ?? m.Deadline)
-                        .SetProperty(m => m.Owner, (string?)null)
-                        .SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null)
-                );
-            if (moved == 0)
+            var step = new OutboxAttempt(claim.Id, claim.Epoch, to, reply, time.GetUtcNow());
+            if (await db.MoveAsync(claim, from, step, nextAttempt, deadline) == 0)
                 return false;
             if (to.IsVoid())
                 await db
                     .ReminderItems.Where(i => i.ReminderId == claim.ReminderId)
                     .ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, false));
-            db.OutboxAttempts.Add(new OutboxAttempt(claim.Id, claim.Epoch, to, reply, now));
-            await db.SaveChangesAsync(CancellationToken.None);
+            await db.WriteDownAsync(step);
             await transaction.CommitAsync(CancellationToken.None);
         }
         Announce(claim, to);
@@ -106,12 +86,12 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         return stopped.Count;
     }
 
-    /// <summary>What waits for its next delivery is due now, and whoever delivers is told.</summary>
+    /// <summary>What was tried already and waits for its next delivery is due now, and whoever delivers is told.</summary>
     internal async Task HastenAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var hastened = db.Outbox.Where(m => m.State == OutboxState.Deferred && m.NextAttemptAt > now);
+        var hastened = db.Outbox.Where(m => OutboxStates.Waiting.Contains(m.State) && m.Epoch > 0 && m.NextAttemptAt > now);
         var first = await hastened.Select(m => (int?)m.ReminderId).FirstOrDefaultAsync(cancellationToken);
         await hastened.ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, now), cancellationToken);
         if (first is { } reminderId)

@@ -29,12 +29,16 @@ public sealed class ReminderBatch
     public IReadOnlyList<ReminderBatchEntry> Entries => entries;
 }
 
-/// <summary>What a batch holds for one customer: a reminder, why there is none, or neither while it is still being queued.</summary>
+/// <summary>What a batch holds for one customer: a reminder, or how it ended without one, or neither while it is still being queued.</summary>
 public sealed class ReminderBatchEntry
 {
     private ReminderBatchEntry() { }
 
-    internal ReminderBatchEntry(int customerId, string? leftOut) => (CustomerId, LeftOut) = (customerId, leftOut);
+    internal ReminderBatchEntry(int customerId, string? leftOut)
+    {
+        (CustomerId, Reason) = (customerId, leftOut);
+        Ended = leftOut is null ? null : BatchOutcome.LeftOut;
+    }
 
     /// <summary>Primary key.</summary>
     public int Id { get; private set; }
@@ -48,6 +52,9 @@ public sealed class ReminderBatchEntry
     /// <summary>The reminder, once it is queued.</summary>
     public int? ReminderId { get; private set; }
 
+    /// <summary>What became of it without a reminder: left out, stopped, or not sent.</summary>
+    public BatchOutcome? Ended { get; private set; }
+
     /// <summary>Why there is none, in Italian.</summary>
-    public string? LeftOut { get; private set; }
+    public string? Reason { get; private set; }
 }

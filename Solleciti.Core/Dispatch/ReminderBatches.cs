@@ -58,8 +58,8 @@ public sealed class ReminderBatches(
         return batch.Id;
     }
 
-    /// <summary>Ends when nothing of the batch is being queued any more.</summary>
-    public Task QueuedAsync(int batchId) => running.GetValueOrDefault(batchId) ?? Task.CompletedTask;
+    /// <summary>Ends when nothing is being queued any more: a program that stops waits for it.</summary>
+    public Task QueuedAsync() => Task.WhenAll(running.Values);
 
     /// <summary>Stops what is not queued yet and what no delivery has begun on.</summary>
     /// <returns>How many reminders were stopped.</returns>
@@ -67,14 +67,17 @@ public sealed class ReminderBatches(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var left = await db
-            .ReminderBatchEntries.Where(e => e.ReminderBatchId == batchId && e.ReminderId == null && e.LeftOut == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftOut, Stopped), cancellationToken);
+            .ReminderBatchEntries.Where(e => e.ReminderBatchId == batchId && e.ReminderId == null && e.Ended == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(e => e.Ended, BatchOutcome.Stopped).SetProperty(e => e.Reason, Stopped),
+                cancellationToken
+            );
         var reminders = await db
             .ReminderBatchEntries.Where(e => e.ReminderBatchId == batchId && e.ReminderId != null)
             .Select(e => e.ReminderId!.Value)
             .ToListAsync(cancellationToken);
         var stopped = await decisions.CancelAsync(reminders, by, cancellationToken);
-        Changed?.Invoke(this, EventArgs.Empty);
+        Announce();
         return left + stopped;
     }
 
@@ -124,8 +127,8 @@ public sealed class ReminderBatches(
     )
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var brokenOff = running.ContainsKey(batchId) ? null : BrokenOff;
-        var entries = Having(db, db.ReminderBatchEntries.Where(e => e.ReminderBatchId == batchId), outcome, brokenOff is not null);
+        var open = running.ContainsKey(batchId) ? BatchOutcome.Waiting : BatchOutcome.NotSent;
+        var entries = Having(db, db.ReminderBatchEntries.Where(e => e.ReminderBatchId == batchId), outcome, open);
         var total = await entries.CountAsync(cancellationToken);
         var rows = await entries
             .Join(db.Customers.IgnoreQueryFilters(), e => e.CustomerId, c => c.Id, (e, c) => new { Entry = e, Customer = c })
@@ -138,7 +141,8 @@ public sealed class ReminderBatches(
                 r.Customer.Id,
                 r.Customer.Name,
                 r.Entry.ReminderId,
-                r.Entry.LeftOut,
+                r.Entry.Ended,
+                r.Entry.Reason,
             })
             .ToListAsync(cancellationToken);
         var keys = rows.Select(r => r.ReminderId).OfType<int>().ToList();
@@ -147,12 +151,11 @@ public sealed class ReminderBatches(
             .ToDictionaryAsync(r => r.Id, cancellationToken);
         return (
             [
-                .. rows.Select(r => new BatchRow(
-                    r.Id,
-                    r.Name,
-                    r.ReminderId is { } id ? reminders[id] : null,
-                    r.LeftOut ?? (r.ReminderId is null ? brokenOff : null)
-                )),
+                .. rows.Select(r =>
+                    r.ReminderId is { } id
+                        ? new BatchRow(r.Id, r.Name, reminders[id], reminders[id].State.Outcome(), null)
+                        : new BatchRow(r.Id, r.Name, null, r.Ended ?? open, r.Reason ?? (open == BatchOutcome.NotSent ? BrokenOff : null))
+                ),
             ],
             total
         );
@@ -162,18 +165,16 @@ public sealed class ReminderBatches(
         SollecitiDbContext db,
         IQueryable<ReminderBatchEntry> entries,
         BatchOutcome? outcome,
-        bool brokenOff
+        BatchOutcome open
     )
     {
         if (outcome is not { } wanted)
             return entries;
         var states = wanted.States();
-        var (left, preparing) = (wanted == BatchOutcome.LeftOut, wanted == (brokenOff ? BatchOutcome.LeftOut : BatchOutcome.Waiting));
+        var openToo = wanted == open;
         return entries.Where(e =>
             e.ReminderId == null
-                ? e.LeftOut == null
-                    ? preparing
-                    : left
+                ? e.Ended == wanted || (e.Ended == null && openToo)
                 : db.Outbox.Any(m => m.ReminderId == e.ReminderId && states.Contains(m.State))
         );
     }
@@ -192,12 +193,18 @@ public sealed class ReminderBatches(
                 Next = g.Min(m => m.NextAttemptAt),
             })
             .ToListAsync(cancellationToken);
-        var left = await entries.CountAsync(e => e.LeftOut != null, cancellationToken);
-        var open = await entries.CountAsync(e => e.LeftOut == null && e.ReminderId == null, cancellationToken);
-        var preparing = running.ContainsKey(batch.Id) ? open : 0;
-        var counts = states.GroupBy(s => s.State.Outcome()).ToDictionary(g => g.Key, g => g.Sum(s => s.Count));
-        Add(BatchOutcome.Waiting, preparing);
-        Add(BatchOutcome.LeftOut, left + open - preparing);
+        var ended = await entries
+            .Where(e => e.ReminderId == null)
+            .GroupBy(e => e.Ended)
+            .Select(g => new { Outcome = g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken);
+        var open = running.ContainsKey(batch.Id) ? BatchOutcome.Waiting : BatchOutcome.NotSent;
+        var preparing = open == BatchOutcome.Waiting ? ended.Where(e => e.Outcome is null).Sum(e => e.Count) : 0;
+        var counts = states
+            .Select(s => (Outcome: s.State.Outcome(), s.Count))
+            .Concat(ended.Select(e => (Outcome: e.Outcome ?? open, e.Count)))
+            .GroupBy(c => c.Outcome)
+            .ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
         var waiting = states.Where(s => s.State.IsWaiting()).ToList();
         return new BatchProgress(
             batch.Id,
@@ -208,36 +215,36 @@ public sealed class ReminderBatches(
             states.Exists(s => s.Begun),
             waiting.Count == 0 ? null : waiting.Min(s => s.Next)
         );
-
-        void Add(BatchOutcome outcome, int count)
-        {
-            if (count > 0)
-                counts[outcome] = counts.GetValueOrDefault(outcome) + count;
-        }
     }
 
     private async Task QueueAsync(int batchId, IReadOnlyList<(int EntryId, ReminderRequest Request)> requests, string by)
     {
+        foreach (var (entryId, request) in requests)
+            await QueueAsync(entryId, request, by);
+        running.TryRemove(batchId, out _);
+        Announce();
+    }
+
+    /// <summary>What goes wrong with one stops only itself.</summary>
+    private async Task QueueAsync(int entryId, ReminderRequest request, string by)
+    {
         try
         {
-            foreach (var (entryId, request) in requests)
-            {
-                if (await TryAsync(entryId, request, by) is { } reason)
-                    await LeaveOutAsync(entryId, reason);
-            }
+            if (await TryAsync(entryId, request, by) is not { } reason)
+                return;
+            await using var db = await contexts.CreateDbContextAsync();
+            await db
+                .ReminderBatchEntries.Where(e => e.Id == entryId && e.ReminderId == null && e.Ended == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.Ended, BatchOutcome.NotSent).SetProperty(e => e.Reason, reason));
+            Announce();
         }
         catch (Exception failure)
         {
-            log.LogError(failure, "Batch {BatchId} could not be queued to its end", batchId);
-        }
-        finally
-        {
-            running.TryRemove(batchId, out _);
-            Changed?.Invoke(this, EventArgs.Empty);
+            log.LogError(failure, "Why the reminder of customer {CustomerId} was not queued could not be stored", request.CustomerId);
         }
     }
 
-    /// <summary>Why not, in Italian; null when it is queued. What goes wrong with one stops only itself.</summary>
+    /// <summary>Why not, in Italian; null when it is queued.</summary>
     private async Task<string?> TryAsync(int entryId, ReminderRequest request, string by)
     {
         try
@@ -253,13 +260,17 @@ public sealed class ReminderBatches(
         }
     }
 
-    private async Task LeaveOutAsync(int entryId, string reason)
+    private void Announce()
     {
-        await using var db = await contexts.CreateDbContextAsync();
-        await db
-            .ReminderBatchEntries.Where(e => e.Id == entryId && e.ReminderId == null && e.LeftOut == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(e => e.LeftOut, reason));
-        Changed?.Invoke(this, EventArgs.Empty);
+        try
+        {
+            Changed?.Invoke(this, EventArgs.Empty);
+        }
+        catch (Exception failure)
+        {
+            // A page that is gone must not keep others from being queued.
+            log.LogError(failure, "A subscriber failed on a change of a batch");
+        }
     }
 }
 

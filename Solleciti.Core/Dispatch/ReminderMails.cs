@@ -10,7 +10,7 @@ namespace Solleciti.Core.Dispatch;
 /// <summary>Writes a reminder as mail: who it is from on the wire, its HTML, and the stored PDFs.</summary>
 public sealed class ReminderMails(IDbContextFactory<SollecitiDbContext> contexts, Profiles profiles)
 {
-    internal const string PdfGone = "Un PDF scelto non c'è più: aprire la scheda ALLEGATI e generarlo di nuovo.";
+    internal const string PdfGone = "Un PDF scelto non c'è più: comporre di nuovo il sollecito e generarlo (scheda ALLEGATI).";
 
     /// <summary>The mail; null when one of the chosen PDFs is gone.</summary>
     internal async Task<ReminderMail?> WriteAsync(

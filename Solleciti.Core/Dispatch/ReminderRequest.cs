@@ -14,7 +14,11 @@ public sealed record ReminderRequest(
     IReadOnlyDictionary<int, long> Documents,
     IReadOnlyCollection<int> Attach,
     ReminderMessage Message
-);
+)
+{
+    /// <summary>Key of the newest reminder of all that the person could know of; null when that does not matter.</summary>
+    public int? LatestReminderId { get; init; }
+}
 
 /// <summary>What became of a request.</summary>
 public abstract record SendOutcome

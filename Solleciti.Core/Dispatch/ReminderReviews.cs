@@ -17,14 +17,16 @@ public sealed class ReminderReviews(
 
     private const string Paid = "Intanto i documenti scelti sono stati pagati o stornati.";
 
-    /// <summary>One for each customer of the documents, by name. What is paid meanwhile is left out.</summary>
+    /// <summary>
+    /// One for each customer of the documents, by name. What is paid meanwhile is left out. Whether there is an address is seen in the message.
+    /// </summary>
     public async Task<IReadOnlyList<ReviewedReminder>> ReviewAsync(
         IReadOnlyCollection<int> documentIds,
         CancellationToken cancellationToken = default
     )
     {
         var proposals = await composer.ComposeAsync(documentIds, cancellationToken);
-        var last = await sent.LastOfDocumentsAsync(documentIds, cancellationToken);
+        var last = await sent.LastCountingAsync(documentIds, cancellationToken);
         var customers = proposals.Select(p => p.CustomerId).ToHashSet();
         var paid = (await CustomersAsync(documentIds, cancellationToken)).Where(c => !customers.Contains(c.Key));
         return
@@ -46,10 +48,9 @@ public sealed class ReminderReviews(
             return Out("Segnato «non sollecitare» nella scheda del cliente.", mayBeIncluded: false);
         if (reminders.Exists(r => OutboxStates.UnderWay.Contains(r.State)))
             return Out("Un sollecito per questi documenti è già in partenza.", mayBeIncluded: false);
-        if (proposal.Recipients.Count == 0)
-            return Out("Senza indirizzo e-mail.", mayBeIncluded: true);
-        var latest = reminders.Where(r => !r.State.IsVoid()).MaxBy(r => r.At);
-        if (latest is not null && time.GetUtcNow() - latest.At < TimeSpan.FromDays(JustRemindedDays))
+        if (reminders.Exists(r => r.State == OutboxState.Uncertain))
+            return Out("L'ultimo sollecito ha esito incerto: verificarlo prima in «Solleciti inviati».", mayBeIncluded: false);
+        if (reminders.MaxBy(r => r.At) is { } latest && time.GetUtcNow() - latest.At < TimeSpan.FromDays(JustRemindedDays))
             return Out($"Sollecitato da poco: il {RomeCalendar.Format(latest.At)}.", mayBeIncluded: true);
         return new ReviewedReminder(proposal.CustomerId, proposal.CustomerName, proposal, null, MayBeIncluded: true);
 

@@ -24,7 +24,7 @@ public sealed class ReminderSender(
 )
 {
     private const string Gone =
-        "Intanto i documenti sono cambiati (pagati, stornati o modificati): chiudere la finestra e comporre di nuovo il sollecito.";
+        "Intanto i documenti sono cambiati (pagati, stornati o modificati): comporre di nuovo il sollecito dalla pagina dei solleciti.";
 
     /// <summary>Queues one message.</summary>
     /// <param name="request">What to send.</param>
@@ -39,7 +39,11 @@ public sealed class ReminderSender(
         var contentHash = ContentHash(request);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await FirstResultAsync(db, request.Token, contentHash, cancellationToken) is { } first)
+        {
+            if (batchEntryId is { } known && first is SendOutcome.Queued before)
+                await EnterAsync(db, known, before.ReminderId, cancellationToken);
             return first;
+        }
 
         var open = await receivables.OpenAsync([.. request.Documents.Keys], cancellationToken);
         // After the documents: a card that was merged meanwhile has left them to another one.
@@ -70,6 +74,10 @@ public sealed class ReminderSender(
             return new SendOutcome.Refused(Gone);
         if (await UnderWayAsync(db, request.Documents.Keys, cancellationToken) is { } title)
             return new SendOutcome.Refused($"Per {title} un sollecito è già in partenza: attendere l'esito in «Solleciti inviati».");
+        if (await RemindedSinceAsync(db, request, cancellationToken) is { } reminded)
+            return new SendOutcome.Refused(
+                $"Intanto per {reminded} è già stato inviato un sollecito. Per mandarne un altro, comporlo di nuovo dalla pagina dei solleciti."
+            );
 
         var items = await ItemsAsync(db, request, cancellationToken);
         var reminder = Reminder.Create(request.CustomerId, list.Friendly, request.Message, items, written.Attachments, by, now);
@@ -96,7 +104,7 @@ public sealed class ReminderSender(
     /// <summary>False when the batch was stopped meanwhile.</summary>
     private static async Task<bool> EnterAsync(SollecitiDbContext db, int entryId, int reminderId, CancellationToken cancellationToken) =>
         await db
-            .ReminderBatchEntries.Where(e => e.Id == entryId && e.ReminderId == null && e.LeftOut == null)
+            .ReminderBatchEntries.Where(e => e.Id == entryId && e.ReminderId == null && e.Ended == null)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.ReminderId, reminderId), cancellationToken) == 1;
 
     private static async Task<SendOutcome?> FirstResultAsync(
@@ -127,18 +135,45 @@ public sealed class ReminderSender(
         return open.Count == ids.Count && open.TrueForAll(d => d.OpenCents == request.Documents[d.Id]);
     }
 
-    private static async Task<string?> UnderWayAsync(SollecitiDbContext db, IEnumerable<int> ids, CancellationToken cancellationToken)
-    {
-        var wanted = ids.ToList();
-        var document = await db
-            .ReminderItems.Where(i => EF.Parameter(wanted).Contains(i.DocumentId))
-            .Join(
+    private static Task<string?> UnderWayAsync(SollecitiDbContext db, IEnumerable<int> ids, CancellationToken cancellationToken) =>
+        FirstTitleAsync(
+            db,
+            db.ReminderItems.Join(
                 db.Outbox.Where(m => OutboxStates.UnderWay.Contains(m.State)),
                 i => i.ReminderId,
                 m => m.ReminderId,
-                (i, m) => i.DocumentId
+                (i, m) => i
+            ),
+            ids,
+            cancellationToken
+        );
+
+    /// <summary>A document of which somebody was reminded after this message was composed: another window, another person.</summary>
+    private static async Task<string?> RemindedSinceAsync(
+        SollecitiDbContext db,
+        ReminderRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        request.LatestReminderId is { } latest
+            ? await FirstTitleAsync(
+                db,
+                db.ReminderItems.Where(i => i.ReminderId > latest && i.Counts),
+                request.Documents.Keys,
+                cancellationToken
             )
-            .Join(db.Documents, id => id, d => d.Id, (id, d) => d)
+            : null;
+
+    private static async Task<string?> FirstTitleAsync(
+        SollecitiDbContext db,
+        IQueryable<ReminderItem> items,
+        IEnumerable<int> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var wanted = ids.ToList();
+        var document = await items
+            .Where(i => EF.Parameter(wanted).Contains(i.DocumentId))
+            .Join(db.Documents, i => i.DocumentId, d => d.Id, (i, d) => d)
             .FirstOrDefaultAsync(cancellationToken);
         return document?.Title;
     }

@@ -42,7 +42,9 @@ public sealed class SendingLimits(IDbContextFactory<SollecitiDbContext> contexts
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db
-            .Outbox.Where(m => m.State == OutboxState.Queued && m.NextAttemptAt <= now && m.Deadline >= now && m.Deadline < now + Reprieve)
+            .Outbox.Where(m =>
+                OutboxStates.Waiting.Contains(m.State) && m.NextAttemptAt <= now && m.Deadline >= now && m.Deadline < now + Reprieve
+            )
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Deadline, now + OutboxMessage.TimeToDeliver), cancellationToken);
     }
 
@@ -71,7 +73,8 @@ public sealed class SendingLimits(IDbContextFactory<SollecitiDbContext> contexts
             return null;
         var inHand = await db.Outbox.CountAsync(m => m.State == OutboxState.Claimed && m.LeaseUntil >= now, cancellationToken);
         if (inHand >= limit)
-            return new LimitReached(limit, window, now + window);
+            // One of them may yet end without passing the fence, and then it is looked at again anyway.
+            return new LimitReached(limit, window, now + (window < Minute ? window : Minute));
         // What lies ahead of the clock was written before the clock was put back: nobody knows when that was, and counting it would stop
         // all sending until the clock is there again.
         var since = now - window;

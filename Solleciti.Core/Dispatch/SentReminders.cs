@@ -197,10 +197,27 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
     )
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var latest = db
-            .ReminderItems.Where(i => EF.Parameter(documentIds).Contains(i.DocumentId))
-            .GroupBy(i => i.DocumentId)
-            .Select(g => g.Max(i => i.Id));
+        return await LastOfAsync(db, db.ReminderItems.Where(i => EF.Parameter(documentIds).Contains(i.DocumentId)), cancellationToken);
+    }
+
+    /// <summary>The same, of those only that have left or still may.</summary>
+    internal async Task<IReadOnlyDictionary<int, LastReminder>> LastCountingAsync(
+        IReadOnlyCollection<int> documentIds,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var counting = db.ReminderItems.Where(i => i.Counts && EF.Parameter(documentIds).Contains(i.DocumentId));
+        return await LastOfAsync(db, counting, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyDictionary<int, LastReminder>> LastOfAsync(
+        SollecitiDbContext db,
+        IQueryable<ReminderItem> items,
+        CancellationToken cancellationToken
+    )
+    {
+        var latest = items.GroupBy(i => i.DocumentId).Select(g => g.Max(i => i.Id));
         var rows = await db
             .ReminderItems.Where(i => latest.Contains(i.Id))
             .Join(

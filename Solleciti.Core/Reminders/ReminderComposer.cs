@@ -20,11 +20,13 @@ public sealed class ReminderComposer(
         CancellationToken cancellationToken = default
     )
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Before anything else is read: what comes later counts as not seen.
+        var latest = await db.Reminders.MaxAsync(r => (int?)r.Id, cancellationToken) ?? 0;
         var profile = await profiles.GetAsync(cancellationToken);
         var documents = await receivables.OpenAsync(documentIds, cancellationToken);
         var byCustomer = documents.GroupBy(d => d.CustomerId).ToDictionary(g => g.Key, g => g.ToList());
         var ids = byCustomer.Keys.ToList();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var customers = await db
             .Customers.AsNoTracking()
             .Include(c => c.Emails)
@@ -33,7 +35,15 @@ public sealed class ReminderComposer(
             .ThenBy(c => c.Id)
             .ToListAsync(cancellationToken);
         var wording = ReminderWording.Of(await db.MessageTexts.AsNoTracking().SingleOrDefaultAsync(cancellationToken), profile);
-        return [.. customers.Select(customer => Propose(customer, byCustomer[customer.Id], profile, wording))];
+        return
+        [
+            .. customers.Select(customer =>
+                Propose(customer, byCustomer[customer.Id], profile, wording) with
+                {
+                    LatestReminderId = latest,
+                }
+            ),
+        ];
     }
 
     private ReminderProposal Propose(

@@ -26,6 +26,9 @@ public sealed record ReminderProposal
     /// <summary>Testo.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Key of the newest reminder of all when it was composed; 0 when there was none. What came later was not seen.</summary>
+    public int? LatestReminderId { get; init; }
+
     /// <summary>Why it cannot be sent, in Italian; null when it can.</summary>
     public required string? Blocked { get; init; }
 }

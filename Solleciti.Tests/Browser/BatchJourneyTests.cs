@@ -137,7 +137,7 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
         await Expect(page.Locator(".review .customer-row").First).ToBeVisibleAsync();
     }
 
-    private static ILocator Outcome(IPage page, string words) => page.Locator(".outcome", new() { HasText = words });
+    private static ILocator Outcome(IPage page, string words) => page.Locator(".outcomes > a", new() { HasText = words });
 
     private static async Task SaveAccountAsync(AppUnderTest app, SmtpServer server) =>
         Assert.IsType<MailAccountSaving.Saved>(await app.Services.GetRequiredService<MailAccounts>().SaveAsync(server.Form(), Token));

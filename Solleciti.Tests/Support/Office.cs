@@ -88,6 +88,10 @@ internal sealed class Office : IDisposable
             DispatchLog
         );
 
+    /// <summary>Batches as a program just started has them.</summary>
+    public ReminderBatches NewBatches() =>
+        new(Database, Sender, new OutboxDecisions(Database, Ledger), Time, new RecordingLogger<ReminderBatches>());
+
     public async Task StoreAsync(params object[] entities)
     {
         await using var db = Database.CreateDbContext();

@@ -14,6 +14,7 @@ internal sealed class DispatchWorker(
     OutboxFeed feed,
     MailAccounts accounts,
     SendingPause pause,
+    ReminderBatches batches,
     TimeProvider time,
     ILogger<DispatchWorker> log
 ) : BackgroundService
@@ -52,7 +53,7 @@ internal sealed class DispatchWorker(
             accounts.Changed -= Hurry;
             pause.Changed -= Follow;
             // Nothing is taken any more; what is in hand is finished.
-            await Task.WhenAll(inHand);
+            await Task.WhenAll([.. inHand, batches.QueuedAsync()]);
         }
     }
 

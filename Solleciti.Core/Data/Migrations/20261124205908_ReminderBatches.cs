@@ -35,7 +35,8 @@ namespace Solleciti.Core.Data.Migrations
                     ReminderBatchId = table.Column<int>(type: "INTEGER", nullable: false),
                     CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
                     ReminderId = table.Column<int>(type: "INTEGER", nullable: true),
-                    LeftOut = table.Column<string>(type: "TEXT", nullable: true)
+                    Ended = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

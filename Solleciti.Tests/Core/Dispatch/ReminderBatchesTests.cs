@@ -12,7 +12,7 @@ public sealed class ReminderBatchesTests : IDisposable
     private readonly Office office = new();
     private readonly ReminderBatches batches;
 
-    public ReminderBatchesTests() => batches = New();
+    public ReminderBatchesTests() => batches = office.NewBatches();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -30,7 +30,7 @@ public sealed class ReminderBatchesTests : IDisposable
         Assert.Equal(("anna", Build.Now, false, 0), (progress.CreatedBy, progress.CreatedAt, progress.Begun, progress.Preparing));
         var rows = await RowsAsync(id);
         Assert.Equal(["Cliente 0", "Cliente 1", "Cliente 2"], rows.Select(r => r.CustomerName));
-        Assert.Equal([null, null, "Escluso a mano."], rows.Select(r => r.LeftOut));
+        Assert.Equal([null, null, "Escluso a mano."], rows.Select(r => r.Reason));
         Assert.Equal([OutboxState.Queued, OutboxState.Queued, null], rows.Select(r => r.Reminder?.State));
     }
 
@@ -58,8 +58,8 @@ public sealed class ReminderBatchesTests : IDisposable
         var id = await StartAsync(requests);
 
         var rows = await RowsAsync(id);
-        Assert.Equal([BatchOutcome.Waiting, BatchOutcome.LeftOut, BatchOutcome.Waiting], rows.Select(r => r.Outcome));
-        Assert.StartsWith("Intanto i documenti sono cambiati", rows[1].LeftOut, StringComparison.Ordinal);
+        Assert.Equal([BatchOutcome.Waiting, BatchOutcome.NotSent, BatchOutcome.Waiting], rows.Select(r => r.Outcome));
+        Assert.StartsWith("Intanto i documenti sono cambiati", rows[1].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,8 +75,33 @@ public sealed class ReminderBatchesTests : IDisposable
         var id = await StartAsync([wrong, Request(documents[0])]);
 
         var rows = await RowsAsync(id);
-        Assert.Equal([BatchOutcome.Waiting, BatchOutcome.LeftOut], rows.Select(r => r.Outcome));
-        Assert.StartsWith("Non è entrato in coda per un errore interno", rows[1].LeftOut, StringComparison.Ordinal);
+        Assert.Equal([BatchOutcome.Waiting, BatchOutcome.NotSent], rows.Select(r => r.Outcome));
+        Assert.StartsWith("Non è entrato in coda per un errore interno", rows[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OneWasPaidMeanwhile_KeepsTheNumberThatWasAskedFor()
+    {
+        var documents = await AddDebtorsAsync(2);
+        var requests = documents.Select(Request).ToList();
+        await office.PayAsync(documents[1], 100m);
+
+        var progress = await ProgressAsync(await StartAsync(requests));
+
+        Assert.Equal((2, 1, 1), (progress.Reminders, progress.Of(BatchOutcome.NotSent), progress.Of(BatchOutcome.Waiting)));
+    }
+
+    [Fact]
+    public async Task Start_APageThatFails_StopsNobodyFromBeingQueued()
+    {
+        var documents = await AddDebtorsAsync(3);
+        var requests = documents.Select(Request).ToList();
+        await office.PayAsync(documents[0], 100m);
+        batches.Changed += (_, _) => throw new InvalidOperationException("A page that is gone.");
+
+        var rows = await RowsAsync(await StartAsync(requests));
+
+        Assert.Equal([BatchOutcome.NotSent, BatchOutcome.Waiting, BatchOutcome.Waiting], rows.Select(r => r.Outcome));
     }
 
     [Fact]
@@ -139,8 +164,8 @@ public sealed class ReminderBatchesTests : IDisposable
 
         Assert.Equal(3, stopped);
         var rows = await RowsAsync(id);
-        Assert.Equal([BatchOutcome.Stopped, BatchOutcome.LeftOut, BatchOutcome.LeftOut], rows.Select(r => r.Outcome));
-        Assert.Equal("Annullato prima di entrare in coda.", rows[2].LeftOut);
+        Assert.Equal([BatchOutcome.Stopped, BatchOutcome.Stopped, BatchOutcome.Stopped], rows.Select(r => r.Outcome));
+        Assert.Equal("Annullato prima di entrare in coda.", rows[2].Reason);
         Assert.Equal(1, await office.ReadAsync(db => db.Outbox.CountAsync(Token)));
 
         int Cancel()
@@ -180,12 +205,12 @@ public sealed class ReminderBatchesTests : IDisposable
                 Token
             );
         });
-        var restarted = New();
+        var restarted = office.NewBatches();
 
         var progress = (await restarted.FindAsync(id, Token))!;
-        Assert.Equal((1, 1, 0), (progress.Of(BatchOutcome.Waiting), progress.Of(BatchOutcome.LeftOut), progress.Preparing));
-        var (rows, _) = await restarted.PageAsync(id, BatchOutcome.LeftOut, 0, 10, Token);
-        Assert.StartsWith("Non è entrato in coda: il programma si è fermato prima.", Assert.Single(rows).LeftOut, StringComparison.Ordinal);
+        Assert.Equal((1, 1, 0), (progress.Of(BatchOutcome.Waiting), progress.Of(BatchOutcome.NotSent), progress.Preparing));
+        var (rows, _) = await restarted.PageAsync(id, BatchOutcome.NotSent, 0, 10, Token);
+        Assert.StartsWith("Non è entrato in coda: il programma si è fermato prima.", Assert.Single(rows).Reason, StringComparison.Ordinal);
         Assert.Single((await restarted.PageAsync(id, BatchOutcome.Waiting, 0, 10, Token)).Rows);
     }
 
@@ -207,19 +232,10 @@ public sealed class ReminderBatchesTests : IDisposable
     [Fact]
     public async Task Find_Unknown_IsNull() => Assert.Null(await batches.FindAsync(4711, Token));
 
-    private ReminderBatches New() =>
-        new(
-            office.Database,
-            office.Sender,
-            new OutboxDecisions(office.Database, office.Ledger),
-            office.Time,
-            new RecordingLogger<ReminderBatches>()
-        );
-
     private async Task<int> StartAsync(IReadOnlyList<BatchRequest> requests, Guid? token = null)
     {
         var id = await batches.StartAsync(token ?? Guid.NewGuid(), requests, "anna", Token);
-        await batches.QueuedAsync(id);
+        await batches.QueuedAsync();
         return id;
     }
 

@@ -33,17 +33,6 @@ public sealed class ReminderReviewsTests : IDisposable
     }
 
     [Fact]
-    public async Task Review_NoAddress_IsLeftOutAndMayBeIncluded()
-    {
-        var document = Build.Invoice(Build.Customer("Senza"), "1", (Build.Yesterday, 100m));
-        await office.StoreAsync(document);
-
-        var only = Assert.Single(await reviews.ReviewAsync([document.Id], Token));
-
-        Assert.Equal(("Senza indirizzo e-mail.", true), (only.LeftOut, only.MayBeIncluded));
-    }
-
-    [Fact]
     public async Task Review_MarkedNotToBeReminded_IsLeftOutForGood()
     {
         var (customer, document) = await office.AddDebtorAsync();
@@ -105,6 +94,34 @@ public sealed class ReminderReviewsTests : IDisposable
         await office.NewDispatcher().DeliverNextAsync(Token);
 
         Assert.Null(Assert.Single(await reviews.ReviewAsync([document.Id], Token)).LeftOut);
+    }
+
+    [Fact]
+    public async Task Review_ALaterOneWasStopped_TheOneThatLeftStillCounts()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        await office.QueueAsync(document);
+        await office.NewDispatcher().DeliverNextAsync(Token);
+        var second = await office.QueueAsync(document);
+        await new OutboxDecisions(office.Database, office.Ledger).CancelAsync([second], "anna", Token);
+
+        var only = Assert.Single(await reviews.ReviewAsync([document.Id], Token));
+
+        Assert.StartsWith("Sollecitato da poco: il ", only.LeftOut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Review_LastIsUncertain_HasToBeVerifiedFirst()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        await office.QueueAsync(document);
+        await office.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Uncertain), Token));
+        office.Time.Advance(TimeSpan.FromDays(30));
+
+        var only = Assert.Single(await reviews.ReviewAsync([document.Id], Token));
+
+        Assert.StartsWith("L'ultimo sollecito ha esito incerto", only.LeftOut, StringComparison.Ordinal);
+        Assert.False(only.MayBeIncluded);
     }
 
     [Fact]

@@ -20,6 +20,24 @@ public sealed class ReminderSenderTests : IDisposable
     public void Dispose() => office.Dispose();
 
     [Fact]
+    public async Task SendAsync_RemindedSinceItWasComposed_IsRefusedAlthoughTheFirstHasLeft()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var proposal = Assert.Single(await office.Composer.ComposeAsync([document.Id], Token));
+        var request = Office.Request(document) with { LatestReminderId = proposal.LatestReminderId };
+        await office.QueueAsync(document);
+        await office.NewDispatcher().DeliverNextAsync(Token);
+
+        var refused = Assert.IsType<SendOutcome.Refused>(await office.SendAsync(request));
+
+        Assert.StartsWith("Intanto per Fattura 1 ", refused.Reason, StringComparison.Ordinal);
+        var later = Assert.Single(await office.Composer.ComposeAsync([document.Id], Token));
+        Assert.IsType<SendOutcome.Queued>(
+            await office.SendAsync(Office.Request(document) with { LatestReminderId = later.LatestReminderId })
+        );
+    }
+
+    [Fact]
     public async Task SendAsync_Request_StoresReminderMessageAndHistory()
     {
         await office.StoreAsync(Build.Profile());

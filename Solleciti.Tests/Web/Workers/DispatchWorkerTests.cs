@@ -185,6 +185,7 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
             office.Feed,
             office.Accounts,
             new SendingPause(office.Database, office.Time, new RecordingLogger<SendingPause>()),
+            office.NewBatches(),
             office.Time,
             new RecordingLogger<DispatchWorker>()
         );

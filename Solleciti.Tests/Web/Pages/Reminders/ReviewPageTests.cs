@@ -48,7 +48,6 @@ public sealed class ReviewPageTests : PageTestBase
         await OpenAsync([.. documents]);
 
         await page.CheckBox("Invia a Cliente 1").ChangeAsync(false);
-        Assert.Equal(["Escluso a mano."], page.FindAll(".cell-reason").Select(ByName.Words));
         await page.Button("Invia 2 solleciti").ClickAsync();
 
         var batch = await OnlyBatchAsync();
@@ -58,7 +57,7 @@ public sealed class ReviewPageTests : PageTestBase
             [documents[0].CustomerId, documents[2].CustomerId],
             await Office.ReadAsync(db => db.Reminders.Select(r => r.CustomerId).Order().ToListAsync(Token))
         );
-        Assert.Equal("Escluso a mano.", batch.Entries.Single(e => e.CustomerId == documents[1].CustomerId).LeftOut);
+        Assert.Equal("Escluso a mano.", batch.Entries.Single(e => e.CustomerId == documents[1].CustomerId).Reason);
     }
 
     [Fact]
@@ -68,7 +67,7 @@ public sealed class ReviewPageTests : PageTestBase
         await page.CheckBox("Invia a Cliente 0").ChangeAsync(false);
         Assert.True(page.HasButton("Invia 1 sollecito"));
 
-        await page.Button("Includi Cliente 0").ClickAsync();
+        await page.CheckBox("Invia a Cliente 0").ChangeAsync(true);
 
         Assert.True(page.HasButton("Invia 2 solleciti"));
     }
@@ -116,6 +115,39 @@ public sealed class ReviewPageTests : PageTestBase
 
         Assert.StartsWith("Manca il destinatario", dialogs.Under("Destinatario"), StringComparison.Ordinal);
         Assert.False(editing.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Edit_JustRemindedAndLeftAsItWas_StaysOut()
+    {
+        var documents = await AddDebtorsAsync(1);
+        await Office.QueueAsync(documents[0]);
+        await Office.NewDispatcher().DeliverNextAsync(Token);
+        await OpenAsync([.. documents]);
+        Assert.StartsWith("Sollecitato da poco", ByName.Words(page.Find("td.cell-reason")), StringComparison.Ordinal);
+
+        var editing = EditAsync("Modifica Cliente 0");
+        await dialogs.Button("FATTO").ClickAsync();
+        await editing;
+
+        Assert.True(page.HasButton("Invia 0 solleciti"));
+        await page.Button("Includi Cliente 0").ClickAsync();
+        Assert.True(page.HasButton("Invia 1 sollecito"));
+        Assert.DoesNotContain("modificato", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Edit_PdfsMadeThenLeftWithEsci_AreStillMissing()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(1)]);
+        var editing = EditAsync("Modifica Cliente 0");
+        await dialogs.Button("Genera PDF").ClickAsync();
+        await dialogs.Button("ESCI").ClickAsync();
+        await editing;
+
+        await page.Button("Genera 1 PDF mancante").ClickAsync();
+
+        Assert.Contains("1 di 1", ByName.Words(page.Find(".review .customer-row")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +207,7 @@ public sealed class ReviewPageTests : PageTestBase
     private async Task<ReminderBatch> OnlyBatchAsync()
     {
         var batch = await Office.ReadAsync(db => db.ReminderBatches.SingleAsync(Token));
-        await Services.GetRequiredService<ReminderBatches>().QueuedAsync(batch.Id);
+        await Services.GetRequiredService<ReminderBatches>().QueuedAsync();
         return await Office.ReadAsync(db => db.ReminderBatches.Include(b => b.Entries).SingleAsync(Token));
     }
 

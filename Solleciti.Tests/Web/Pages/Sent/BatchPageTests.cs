@@ -16,7 +16,7 @@ public sealed class BatchPageTests : PageTestBase
 
     private ReminderBatches Batches => Services.GetRequiredService<ReminderBatches>();
 
-    private IEnumerable<string?> Outcomes => page.FindAll(".outcome").Select(ByName.Words);
+    private IEnumerable<string?> Outcomes => page.FindAll(".outcomes > a").Select(ByName.Words);
 
     [Fact]
     public async Task Open_ShowsEveryCustomerWithItsOutcome()
@@ -91,7 +91,7 @@ public sealed class BatchPageTests : PageTestBase
             );
         }
         var id = await Batches.StartAsync(Guid.NewGuid(), requests, "Giulia Ferri", TestContext.Current.CancellationToken);
-        await Batches.QueuedAsync(id);
+        await Batches.QueuedAsync();
         return id;
     }
 

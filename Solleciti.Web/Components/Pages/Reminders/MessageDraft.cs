@@ -23,12 +23,12 @@ public sealed class MessageDraft
         proposed = Form;
     }
 
-    /// <summary>The same message once more, to be written on without changing this one. PDFs are stored already and stay.</summary>
+    /// <summary>The same message once more, to be written on without changing this one.</summary>
     private MessageDraft(MessageDraft other)
     {
         (Proposal, proposed, Token, CardRecipients) = (other.Proposal, other.proposed, other.Token, other.CardRecipients);
         (Sender, Recipients, Copies, BlindCopyToSender) = (other.Sender, other.Recipients, other.Copies, other.BlindCopyToSender);
-        (Subject, Text, Pdfs, Attached, Refusal) = (other.Subject, other.Text, other.Pdfs, [.. other.Attached], other.Refusal);
+        (Subject, Text, Pdfs, Attached, Refusal) = (other.Subject, other.Text, new(other.Pdfs), [.. other.Attached], other.Refusal);
         Check();
     }
 
@@ -97,7 +97,10 @@ public sealed class MessageDraft
     }
 
     public ReminderRequest Request(ReminderMessage message) =>
-        new(Token, Proposal.CustomerId, Proposal.Documents.ToDictionary(d => d.Id, d => d.OpenCents), Attached, message);
+        new(Token, Proposal.CustomerId, Proposal.Documents.ToDictionary(d => d.Id, d => d.OpenCents), Attached, message)
+        {
+            LatestReminderId = Proposal.LatestReminderId,
+        };
 
     /// <summary>A PDF came to be: it goes along unless somebody says otherwise.</summary>
     public void Store(int documentId, StoredPdf pdf)

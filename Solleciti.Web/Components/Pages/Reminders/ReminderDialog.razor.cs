@@ -202,9 +202,9 @@ public sealed partial class ReminderDialog(
         try
         {
             return await dialogs.ShowMessageBoxAsync(
-                "Chiudere senza inviare?",
+                Edited is null ? "Chiudere senza inviare?" : "Chiudere senza tenere le modifiche?",
                 "Quanto è stato scritto in questa finestra andrà perso.",
-                yesText: "Chiudi senza inviare",
+                yesText: Edited is null ? "Chiudi senza inviare" : "Chiudi senza tenerle",
                 cancelText: "Continua a scrivere"
             )
                 is true;

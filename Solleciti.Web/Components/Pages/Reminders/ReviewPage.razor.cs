@@ -38,6 +38,7 @@ public sealed partial class ReviewPage(
     private bool sent;
     private bool disposed;
     private int made;
+    private int toMake;
 
     [CascadingParameter]
     public Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -46,7 +47,11 @@ public sealed partial class ReviewPage(
 
     private List<ReviewRow> Ready => rows.FindAll(r => r.LeftOut is null);
 
-    private List<ReviewRow> Left => rows.FindAll(r => r.LeftOut is not null);
+    private List<ReviewRow> Listed => rows.FindAll(r => r.Listed);
+
+    private List<ReviewRow> Unlisted => rows.FindAll(r => !r.Listed);
+
+    private bool Busy => sending || making || sent;
 
     public void Dispose() => disposed = true;
 
@@ -82,6 +87,20 @@ public sealed partial class ReviewPage(
 
     private Task Toggle(DataGridRowClickEventArgs<ReviewRow> click) => grid!.ToggleHierarchyVisibilityAsync(click.Item);
 
+    private static void Choose(ReviewRow row, bool on)
+    {
+        if (on)
+            row.Include();
+        else
+            row.Exclude();
+    }
+
+    private static string InShort(MessageDraft draft)
+    {
+        var documents = draft.Proposal.Documents.Count;
+        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} · {draft.Attached.Count} PDF";
+    }
+
     private async Task Edit(ReviewRow row)
     {
         if (await ReminderDialog.EditAsync(dialogs, row.Draft!) is { } edited)
@@ -93,12 +112,13 @@ public sealed partial class ReviewPage(
 
     private async Task MakePdfs()
     {
-        (making, made, failure) = (true, 0, null);
+        var missing = MissingPdfs();
+        (making, made, toMake, failure) = (true, 0, missing.Count, null);
         try
         {
-            foreach (var (draft, id) in MissingPdfs())
+            foreach (var (draft, id) in missing)
             {
-                if (disposed)
+                if (disposed || !making)
                     return;
                 draft.Store(id, await pdfs.GenerateAsync(id));
                 made++;
@@ -124,7 +144,7 @@ public sealed partial class ReviewPage(
 
     private async Task Send()
     {
-        if (sending)
+        if (Busy)
             return;
         (sending, failure) = (true, null);
         try
@@ -153,9 +173,10 @@ public sealed partial class ReviewPage(
     private string Words()
     {
         if (making)
-            return $"PDF generati: {made}";
+            return $"PDF generati: {made} di {toMake}";
         var documents = Ready.Sum(r => r.Draft!.Proposal.Documents.Count);
-        var left = Left.Count == 0 ? "" : $" · {Left.Count} {(Left.Count == 1 ? "lasciato" : "lasciati")} fuori";
-        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} di {(Ready.Count == 1 ? "1 cliente" : $"{Ready.Count} clienti")}{left}";
+        var left = rows.Count - Ready.Count;
+        var without = left == 0 ? "" : $" · {left} {(left == 1 ? "lasciato" : "lasciati")} fuori";
+        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} di {(Ready.Count == 1 ? "1 cliente" : $"{Ready.Count} clienti")}{without}";
     }
 }

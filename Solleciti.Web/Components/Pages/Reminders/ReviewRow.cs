@@ -1,17 +1,20 @@
 using Solleciti.Core.Dispatch;
+using Solleciti.Core.Reminders;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
 
 /// <summary>A customer in the review: a message to send, or why none is sent.</summary>
 public sealed class ReviewRow
 {
-    public const string ByHand = "Escluso a mano.";
-
+    private const string ByHand = "Escluso a mano.";
     private readonly bool mayBeIncluded;
+
+    /// <summary>Why nothing is sent although the message is in order.</summary>
+    private string? reason;
 
     public ReviewRow(ReviewedReminder reviewed, string sender)
     {
-        (CustomerId, CustomerName, LeftOut, mayBeIncluded) = (
+        (CustomerId, CustomerName, reason, mayBeIncluded) = (
             reviewed.CustomerId,
             reviewed.CustomerName,
             reviewed.LeftOut,
@@ -19,7 +22,6 @@ public sealed class ReviewRow
         );
         Draft = reviewed.Proposal is { } proposal ? new MessageDraft(proposal, sender) : null;
         Draft?.Check();
-        LeftOut ??= Wrong();
     }
 
     public int CustomerId { get; }
@@ -30,7 +32,13 @@ public sealed class ReviewRow
     public MessageDraft? Draft { get; private set; }
 
     /// <summary>Why nothing is sent; null when the message is.</summary>
-    public string? LeftOut { get; private set; }
+    public string? LeftOut =>
+        Wrong() is not { } wrong ? reason
+        : mayBeIncluded && reason != ByHand ? string.Join(' ', new[] { reason, wrong }.OfType<string>())
+        : reason ?? wrong;
+
+    /// <summary>Stands in the list of what is sent, to be taken out of it and put back in.</summary>
+    public bool Listed => Draft is not null && Wrong() is null && reason is null or ByHand;
 
     public bool MayBeEdited => mayBeIncluded && Draft is not null;
 
@@ -41,23 +49,26 @@ public sealed class ReviewRow
     public bool Edited { get; private set; }
 
     /// <summary>A person did something here that would be lost.</summary>
-    public bool Touched => Edited || LeftOut == ByHand;
+    public bool Touched { get; private set; }
 
-    public void Exclude() => LeftOut = ByHand;
+    public void Exclude() => (reason, Touched) = (ByHand, true);
 
-    public void Include() => LeftOut = Wrong();
+    public void Include() => (reason, Touched) = (null, true);
 
-    /// <summary>Takes over what was written, which is then meant to be sent.</summary>
+    /// <summary>Takes over what was written.</summary>
     public void Replace(MessageDraft edited)
     {
+        Edited |= edited.Form != Draft!.Form || !edited.Attached.SetEquals(Draft.Attached);
+        Touched |= Edited;
         Draft = edited;
-        Edited = true;
         edited.Check();
-        Include();
     }
 
     public BatchRequest Request() =>
         new(CustomerId, LeftOut is null && Draft?.Check() is { } message ? Draft.Request(message) : null, LeftOut);
 
-    private string? Wrong() => Draft?.Errors.Values.FirstOrDefault() is { } error ? $"Da correggere: {error}" : null;
+    private string? Wrong() =>
+        Draft is null || Draft.Errors.Count == 0 ? null
+        : Draft.Recipients.Length == 0 ? "Senza indirizzo e-mail."
+        : $"Da correggere: {Draft.Errors.Values.First()}";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
@@ -10,6 +9,7 @@ namespace Solleciti.Web.Components.Pages.Sent;
 /// <summary>What became of each customer of a batch, while it is sent and afterwards.</summary>
 public sealed partial class BatchPage(
     ReminderBatches batches,
+    SendingPause pause,
     OutboxFeed feed,
     IDialogService dialogs,
     ISnackbar snackbar,
@@ -26,6 +26,7 @@ public sealed partial class BatchPage(
     private BatchProgress? progress;
     private BatchOutcome? shown;
     private bool loaded;
+    private bool paused;
 
     [Parameter]
     public int Id { get; set; }
@@ -39,31 +40,33 @@ public sealed partial class BatchPage(
 
     public void Dispose()
     {
-        refresh?.Dispose();
-        batches.Changed -= Follow;
+        batches.Changed -= refresh!.Follow;
+        pause.Changed -= refresh.Follow;
+        refresh.Dispose();
     }
 
     protected override void OnInitialized()
     {
         refresh = new OutboxRefresh(feed, time, InvokeAsync, Refresh);
-        batches.Changed += Follow;
+        batches.Changed += refresh.Follow;
+        pause.Changed += refresh.Follow;
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        var before = shown;
+        var before = (shown, progress?.Id);
         shown = Enum.TryParse<BatchOutcome>(Esito, ignoreCase: true, out var asked) && Enum.IsDefined(asked) ? asked : null;
-        progress = await batches.FindAsync(Id);
+        await ReadAsync();
         loaded = true;
-        if (shown != before && grid is not null)
+        if ((shown, progress?.Id) != before && grid is not null)
             await grid.ReloadServerData();
     }
 
-    private void Follow(object? sender, EventArgs change) => _ = InvokeAsync(Refresh);
+    private async Task ReadAsync() => (progress, paused) = (await batches.FindAsync(Id), await pause.IsPausedAsync());
 
     private async Task Refresh()
     {
-        progress = await batches.FindAsync(Id);
+        await ReadAsync();
         StateHasChanged();
         if (grid is not null)
             await grid.ReloadServerData();
@@ -78,17 +81,9 @@ public sealed partial class BatchPage(
     private async Task Cancel()
     {
         var begun = progress!.Begun;
-        if (
-            begun
-            && !await dialogs.ConfirmAsync(
-                "Fermare i solleciti in attesa di questo invio?",
-                "Quelli già partiti restano. Quelli fermati si possono preparare e inviare di nuovo dalla pagina dei solleciti.",
-                "FERMA"
-            )
-        )
+        if (begun && !await dialogs.ConfirmStopAsync("Fermare i solleciti in attesa di questo invio?"))
             return;
-        var stopped = await batches.CancelAsync(Id, await Authentication.NameAsync());
-        snackbar.Add(stopped == 1 ? "1 sollecito fermato" : $"{stopped} solleciti fermati");
+        snackbar.AddStopped(await batches.CancelAsync(Id, await Authentication.NameAsync()));
     }
 
     private static IEnumerable<(BatchOutcome? Outcome, int Count)> Choices(BatchProgress batch) =>
@@ -97,11 +92,18 @@ public sealed partial class BatchPage(
             .Select(o => ((BatchOutcome?)o, batch.Of(o)))
             .Prepend((null, batch.Counts.Values.Sum()));
 
+    private static string Word(BatchOutcome outcome) =>
+        outcome switch
+        {
+            BatchOutcome.Waiting => "In preparazione",
+            BatchOutcome.Stopped => "Annullato",
+            BatchOutcome.NotSent => "Non inviato",
+            _ => "Lasciato fuori",
+        };
+
     private string Address(BatchOutcome? outcome) => outcome is null ? $"/inviati/invii/{Id}" : $"/inviati/invii/{Id}?esito={outcome}";
 
     /// <summary>When the next one leaves, while that is still to come.</summary>
     private string? Held(BatchProgress batch) =>
-        batch.HeldUntil is { } until && until > time.GetUtcNow()
-            ? RomeCalendar.ToRome(until).ToString("HH:mm:ss", CultureInfo.InvariantCulture)
-            : null;
+        !paused && batch.HeldUntil is { } until && until > time.GetUtcNow() ? Moments.At(until, time, seconds: true) : null;
 }

@@ -23,6 +23,7 @@ internal static class BatchWords
             BatchOutcome.Rejected => count == 1 ? "rifiutato" : "rifiutati",
             BatchOutcome.ToVerify => "da verificare",
             BatchOutcome.Stopped => count == 1 ? "fermato" : "fermati",
+            BatchOutcome.NotSent => count == 1 ? "non inviato" : "non inviati",
             BatchOutcome.LeftOut => count == 1 ? "lasciato fuori" : "lasciati fuori",
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
         };

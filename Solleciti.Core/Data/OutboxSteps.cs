@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Dispatch;
+
+namespace Solleciti.Core.Data;
+
+/// <summary>
+/// The statements of a delivery's steps, in the transaction of their caller. Every message passes through them twice, one message at a time:
+/// composed by EF they held the database for twice as long.
+/// </summary>
+internal static class OutboxSteps
+{
+    /// <summary>Claimed becomes HandingOver, as long as the lease holds; the number of rows.</summary>
+    internal static Task<int> OpenFenceAsync(this SollecitiDbContext db, OutboxClaim claim, DateTimeOffset now)
+    {
+        var at = now.ToUnixTimeMilliseconds();
+        var (claimed, handingOver) = ((int)OutboxState.Claimed, (int)OutboxState.HandingOver);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "Outbox" SET "State" = {handingOver}, "Attempts" = "Attempts" + 1, "ChangedAt" = {at}
+            WHERE "Id" = {claim.Id} AND "State" = {claimed} AND "Epoch" = {claim.Epoch} AND "LeaseUntil" > {at}
+            """
+        );
+    }
+
+    /// <summary>Leaves the hands of its owner for another state; the number of rows.</summary>
+    /// <param name="db">Within a transaction.</param>
+    /// <param name="claim">The message.</param>
+    /// <param name="from">The state it must be in.</param>
+    /// <param name="step">The state it comes to, why, and when.</param>
+    /// <param name="nextAttempt">Null leaves it as it is.</param>
+    /// <param name="deadline">Null leaves it as it is.</param>
+    internal static Task<int> MoveAsync(
+        this SollecitiDbContext db,
+        OutboxClaim claim,
+        OutboxState from,
+        OutboxAttempt step,
+        DateTimeOffset? nextAttempt,
+        DateTimeOffset? deadline
+    )
+    {
+        var (at, next, last) = (
+            step.At.ToUnixTimeMilliseconds(),
+            nextAttempt?.ToUnixTimeMilliseconds(),
+            deadline?.ToUnixTimeMilliseconds()
+        );
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "Outbox" SET "State" = {(int)
+                step.State}, "LastReply" = {step.Reply}, "ChangedAt" = {at}, "Owner" = NULL, "LeaseUntil" = NULL,
+                "NextAttemptAt" = COALESCE({next}, "NextAttemptAt"), "Deadline" = COALESCE({last}, "Deadline")
+            WHERE "Id" = {claim.Id} AND "State" = {(int)from} AND "Epoch" = {claim.Epoch}
+            """
+        );
+    }
+
+    /// <summary>A line of a message's history.</summary>
+    internal static Task WriteDownAsync(this SollecitiDbContext db, OutboxAttempt step) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "OutboxAttempts" ("OutboxMessageId", "Epoch", "State", "Reply", "At")
+            VALUES ({step.OutboxMessageId}, {step.Epoch}, {(int)step.State}, {step.Reply}, {step.At.ToUnixTimeMilliseconds()})
+            """
+        );
+}
