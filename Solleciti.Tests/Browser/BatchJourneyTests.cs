@@ -32,6 +32,7 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
         await app.Services.GetRequiredService<SendingPause>().PauseAsync("Messi in pausa da Giulia Ferri.", "test", Token);
         var reminders = await SendEverythingAsync(opened);
         await Expect(Outcome(page, $"{reminders} in attesa")).ToBeVisibleAsync();
+        await app.Services.GetRequiredService<ReminderBatches>().QueuedAsync();
         await PayAsync(app, "Zanetti", "Vivai Piante Mediterranee");
 
         // The server stops half-way.
@@ -74,6 +75,7 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
         await opened.GotoAsync("/inviati");
         await page.GetByRole(AriaRole.Link, new() { Name = $"Invio di {reminders} solleciti" }).ClickAsync();
         await Outcome(page, "1 fermato").ClickAsync();
+        await Expect(page.Locator("td.cell-reason")).ToHaveCountAsync(1);
         await Expect(page.Locator("td.cell-reason")).ToContainTextAsync("Non più necessario");
         await Expect(page.Locator("td.cell-reason")).ToContainTextAsync("Intanto");
     }

@@ -100,7 +100,7 @@ public sealed class ReviewPageTests : PageTestBase
         await dialogs.Button("ESCI").ClickAsync();
         await editing;
 
-        Assert.Equal("cliente0@cliente.example", ByName.Words(page.Find(".review .cell-subject")));
+        Assert.Equal("cliente0@cliente.example", page.Find(".review td.cell-subject").FirstChild!.TextContent);
         Assert.DoesNotContain("modificato", page.Markup, StringComparison.Ordinal);
     }
 
