@@ -16,6 +16,9 @@ internal static class Debtors
 {
     private const string Office = "ufficio@ferri.example";
 
+    /// <summary>Customers made together: more would take more memory than all reminders.</summary>
+    private const int AtOnce = 250;
+
     /// <summary>A new database with an account towards a server in clear.</summary>
     /// <param name="core">Core over an empty data directory.</param>
     /// <param name="host">The server.</param>
@@ -43,16 +46,26 @@ internal static class Debtors
     /// <param name="stop">Stops it.</param>
     public static async Task QueueAsync(ServiceProvider core, int count, Func<int, int> pdfBytes, CancellationToken stop)
     {
-        List<Document> documents;
-        await using (var db = await core.GetRequiredService<IDbContextFactory<SollecitiDbContext>>().CreateDbContextAsync(stop))
+        foreach (var numbers in Enumerable.Range(await CountAsync(core, stop) + 1, count).Chunk(AtOnce))
         {
-            var before = await db.Documents.CountAsync(stop);
-            documents = [.. Enumerable.Range(before + 1, count).Select(Owed)];
-            db.AddRange(documents);
-            await db.SaveChangesAsync(stop);
+            foreach (var document in await AddAsync(core, numbers, stop))
+                await QueueAsync(core, document, pdfBytes(document.Id), stop);
         }
-        foreach (var document in documents)
-            await QueueAsync(core, document, pdfBytes(document.Id), stop);
+    }
+
+    private static async Task<int> CountAsync(ServiceProvider core, CancellationToken stop)
+    {
+        await using var db = await core.GetRequiredService<IDbContextFactory<SollecitiDbContext>>().CreateDbContextAsync(stop);
+        return await db.Documents.CountAsync(stop);
+    }
+
+    private static async Task<IReadOnlyList<Document>> AddAsync(ServiceProvider core, IEnumerable<int> numbers, CancellationToken stop)
+    {
+        var documents = numbers.Select(Owed).ToList();
+        await using var db = await core.GetRequiredService<IDbContextFactory<SollecitiDbContext>>().CreateDbContextAsync(stop);
+        db.AddRange(documents);
+        await db.SaveChangesAsync(stop);
+        return documents;
     }
 
     private static Document Owed(int number)

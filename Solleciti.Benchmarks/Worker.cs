@@ -34,10 +34,7 @@ internal sealed class Worker : IDisposable
         // Started as «dotnet X.dll», the process is the host's.
         string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
         string[] told = [DispatchWorkerCommand.Name, data, "--connections", connections.ToString(CultureInfo.InvariantCulture)];
-        var start = new ProcessStartInfo(program, [.. host, .. told]);
-        // A worker that lives for a few messages does better without gathering profiles.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        return new Worker(Process.Start(start)!);
+        return new Worker(Process.Start(program, [.. host, .. told]));
     }
 
     public Task WaitAsync() => process.WaitForExitAsync();
