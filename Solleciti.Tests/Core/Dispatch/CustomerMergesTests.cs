@@ -45,6 +45,20 @@ public sealed class CustomerMergesTests : IDisposable
     }
 
     [Fact]
+    public async Task MergeAsync_LeftOutOfABatch_IsFoundUnderTheCardThatStays()
+    {
+        var (kept, _) = await office.AddDebtorAsync("Amaretti", "1");
+        var (gone, _) = await office.AddDebtorAsync("Amaretti Srl", "2");
+        var batches = office.NewBatches();
+        var id = await batches.StartAsync(Guid.NewGuid(), [new BatchRequest(gone.Id, null, "Escluso a mano.")], "anna", Token);
+        await batches.QueuedAsync();
+
+        await MergeAsync(kept, gone);
+
+        Assert.Equal(kept.Id, Assert.Single((await batches.PageAsync(id, null, 0, 10, Token)).Rows).CustomerId);
+    }
+
+    [Fact]
     public async Task MergeAsync_BothSayIt_StayingCardWinsAndBlanksAreFilled()
     {
         var kept = Build.Customer("Amaretti", "conti@amaretti.example");

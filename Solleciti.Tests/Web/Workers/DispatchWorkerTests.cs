@@ -12,11 +12,14 @@ namespace Solleciti.Tests.Web.Workers;
 public sealed class DispatchWorkerTests : IAsyncDisposable
 {
     private readonly Office office = new();
+    private readonly ReminderBatches batches;
     private readonly SmtpServer server = new();
     private readonly List<DispatchWorker> workers = [];
     private readonly SemaphoreSlim arrived = new(0);
     private readonly TaskCompletionSource go = new();
     private int customers;
+
+    public DispatchWorkerTests() => batches = office.NewBatches();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -31,6 +34,24 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
         }
         arrived.Dispose();
         office.Dispose();
+    }
+
+    [Fact]
+    public async Task Stop_WhileABatchIsQueued_WaitsUntilAllOfItIs()
+    {
+        var requests = new List<BatchRequest>();
+        for (var i = 0; i < 5; i++)
+        {
+            var (customer, document) = await office.AddDebtorAsync($"Cliente {i}", $"{i}");
+            requests.Add(new BatchRequest(customer.Id, Office.Request(document), null));
+        }
+        var worker = await StartAsync();
+        var batch = await batches.StartAsync(Guid.NewGuid(), requests, "anna", Token);
+
+        await worker.StopAsync(Token);
+
+        var progress = (await batches.FindAsync(batch, Token))!;
+        Assert.Equal((5, 0, 0), (progress.Reminders, progress.Preparing, progress.Of(BatchOutcome.NotSent)));
     }
 
     [Theory]
@@ -185,7 +206,7 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
             office.Feed,
             office.Accounts,
             new SendingPause(office.Database, office.Time, new RecordingLogger<SendingPause>()),
-            office.NewBatches(),
+            batches,
             office.Time,
             new RecordingLogger<DispatchWorker>()
         );
