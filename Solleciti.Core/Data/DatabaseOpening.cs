@@ -18,7 +18,9 @@ public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contex
             if (mark is { IsDemo: true, IsComplete: false })
                 await db.Database.EnsureDeletedAsync(cancellationToken);
         }
-        await db.Database.MigrateAsync(cancellationToken);
+        // EF's lock outlives a process that is killed while it holds it, and the next one would wait for ever: taken only when it is needed.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await db.Database.MigrateAsync(cancellationToken);
         // EF sets it on what it makes itself; a copy that was put back is not.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         if (await db.Installations.AnyAsync(cancellationToken))

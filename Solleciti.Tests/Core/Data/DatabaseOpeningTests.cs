@@ -72,6 +72,26 @@ public sealed class DatabaseOpeningTests
     }
 
     [Fact]
+    public async Task OpenAsync_AnEarlierStartWasKilledWhileItHeldTheMigrationLock_IsNotWaitedFor()
+    {
+        await using var core = new CoreUnderTest(isDemo: false);
+        await OpenAsync(core);
+        await core.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                """
+                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-03-15 09:00:00+00:00');
+                """,
+                Token
+            )
+        );
+        await core.RestartAsync(isDemo: false);
+
+        // Waited for, the lock would never be free.
+        await OpenAsync(core).WaitAsync(TimeSpan.FromSeconds(20), Token);
+    }
+
+    [Fact]
     public async Task OpenAsync_DataWithoutAMark_AreNeverTakenForADemo()
     {
         await using var core = new CoreUnderTest(isDemo: false);
