@@ -200,31 +200,33 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
         CancellationToken cancellationToken
     ) =>
         await documents
-            .OrderBy(d => d.CustomerId)
-            .ThenBy(d => d.OldestOpenDue)
-            .ThenBy(d => d.NumberSort)
-            .ThenBy(d => d.Id)
-            .Select(d => new OpenDocument
+            // A PDF looked up by a subquery would be numbered among all that are stored, and all of them read.
+            .LeftJoin(db.DocumentPdfs, d => d.Id, p => p.DocumentId, (document, pdf) => new { Document = document, Pdf = pdf })
+            .OrderBy(x => x.Document.CustomerId)
+            .ThenBy(x => x.Document.OldestOpenDue)
+            .ThenBy(x => x.Document.NumberSort)
+            .ThenBy(x => x.Document.Id)
+            .Select(x => new OpenDocument
             {
-                Id = d.Id,
-                CustomerId = d.CustomerId,
-                Kind = d.Kind,
-                Number = d.Number,
-                Date = d.Date,
-                TotalCents = d.TotalCents,
-                ToCollectCents = d.ToCollectCents,
-                WithholdingCents = d.WithholdingCents,
-                SplitVatCents = d.SplitVatCents,
-                SettledCents = d.SettledCents,
-                OpenCents = d.OpenCents,
-                Installments = d
-                    .Installments.Where(i => i.OpenCents != 0)
+                Id = x.Document.Id,
+                CustomerId = x.Document.CustomerId,
+                Kind = x.Document.Kind,
+                Number = x.Document.Number,
+                Date = x.Document.Date,
+                TotalCents = x.Document.TotalCents,
+                ToCollectCents = x.Document.ToCollectCents,
+                WithholdingCents = x.Document.WithholdingCents,
+                SplitVatCents = x.Document.SplitVatCents,
+                SettledCents = x.Document.SettledCents,
+                OpenCents = x.Document.OpenCents,
+                Installments = x
+                    .Document.Installments.Where(i => i.OpenCents != 0)
                     .OrderBy(i => i.DueDate)
                     .ThenBy(i => i.Sequence)
                     .Select(i => new OpenInstallment(i.DueDate, i.OpenCents, i.DueDateEstimated, i.PaymentMethod))
                     .ToList(),
-                AwaitsBank = d.AwaitsBank,
-                Pdf = db.DocumentPdfs.Where(p => p.DocumentId == d.Id).Select(p => new StoredPdf(p.Size, p.Origin)).FirstOrDefault(),
+                AwaitsBank = x.Document.AwaitsBank,
+                Pdf = x.Pdf == null ? null : new StoredPdf(x.Pdf.Size, x.Pdf.Origin),
             })
             .ToListAsync(cancellationToken);
 
