@@ -10,17 +10,11 @@ internal static class OutboxClaims
     /// Takes the message that has waited longest; raises its epoch. Null when nothing waits. The first of each state is found on the index:
     /// asked for together, all that wait would be read and sorted for every message.
     /// </summary>
-    internal static async Task<OutboxClaim?> ClaimNextAsync(
-        this SollecitiDbContext db,
-        string owner,
-        DateTimeOffset now,
-        TimeSpan lease,
-        CancellationToken cancellationToken
-    )
+    internal static OutboxClaim? ClaimNext(this SollecitiDbContext db, string owner, DateTimeOffset now, TimeSpan lease)
     {
         var (at, until) = (now.ToUnixTimeMilliseconds(), now.Add(lease).ToUnixTimeMilliseconds());
         var (queued, claimed, deferred) = ((int)OutboxState.Queued, (int)OutboxState.Claimed, (int)OutboxState.Deferred);
-        var rows = await db
+        var rows = db
             .Database.SqlQuery<OutboxClaim>(
                 $"""
                 UPDATE "Outbox" SET "State" = {claimed}, "Owner" = {owner}, "LeaseUntil" = {until}, "Epoch" = "Epoch" + 1, "ChangedAt" = {at}
@@ -39,7 +33,7 @@ internal static class OutboxClaims
                 RETURNING "Id", "ReminderId", "Epoch"
                 """
             )
-            .ToListAsync(cancellationToken);
+            .ToList();
         return rows.SingleOrDefault();
     }
 }

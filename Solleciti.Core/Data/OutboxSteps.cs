@@ -10,11 +10,11 @@ namespace Solleciti.Core.Data;
 internal static class OutboxSteps
 {
     /// <summary>Claimed becomes HandingOver, as long as the lease holds; the number of rows.</summary>
-    internal static Task<int> OpenFenceAsync(this SollecitiDbContext db, OutboxClaim claim, DateTimeOffset now)
+    internal static int OpenFence(this SollecitiDbContext db, OutboxClaim claim, DateTimeOffset now)
     {
         var at = now.ToUnixTimeMilliseconds();
         var (claimed, handingOver) = ((int)OutboxState.Claimed, (int)OutboxState.HandingOver);
-        return db.Database.ExecuteSqlAsync(
+        return db.Database.ExecuteSql(
             $"""
             UPDATE "Outbox" SET "State" = {handingOver}, "Attempts" = "Attempts" + 1, "ChangedAt" = {at}
             WHERE "Id" = {claim.Id} AND "State" = {claimed} AND "Epoch" = {claim.Epoch} AND "LeaseUntil" > {at}
@@ -29,7 +29,7 @@ internal static class OutboxSteps
     /// <param name="step">The state it comes to, why, and when.</param>
     /// <param name="nextAttempt">Null leaves it as it is.</param>
     /// <param name="deadline">Null leaves it as it is.</param>
-    internal static Task<int> MoveAsync(
+    internal static int Move(
         this SollecitiDbContext db,
         OutboxClaim claim,
         OutboxState from,
@@ -43,7 +43,7 @@ internal static class OutboxSteps
             nextAttempt?.ToUnixTimeMilliseconds(),
             deadline?.ToUnixTimeMilliseconds()
         );
-        return db.Database.ExecuteSqlAsync(
+        return db.Database.ExecuteSql(
             $"""
             UPDATE "Outbox" SET "State" = {(int)
                 step.State}, "LastReply" = {step.Reply}, "ChangedAt" = {at}, "Owner" = NULL, "LeaseUntil" = NULL,
@@ -53,9 +53,9 @@ internal static class OutboxSteps
         );
     }
 
-    /// <summary>A line of a message's history.</summary>
-    internal static Task WriteDownAsync(this SollecitiDbContext db, OutboxAttempt step) =>
-        db.Database.ExecuteSqlAsync(
+    /// <summary>A line of a message's history; the number of rows.</summary>
+    internal static int WriteDown(this SollecitiDbContext db, OutboxAttempt step) =>
+        db.Database.ExecuteSql(
             $"""
             INSERT INTO "OutboxAttempts" ("OutboxMessageId", "Epoch", "State", "Reply", "At")
             VALUES ({step.OutboxMessageId}, {step.Epoch}, {(int)step.State}, {step.Reply}, {step.At.ToUnixTimeMilliseconds()})

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
-using Solleciti.Core.Reminders;
 
 namespace Solleciti.Core.Dispatch;
 
@@ -16,10 +16,8 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var message = await db
             .Outbox.AsNoTracking()
-            .AsSplitQuery()
             .Include(m => m.Frozen)
-            .Include(m => m.Reminder.Items)
-            .Include(m => m.Reminder.Attachments)
+            .Include(m => m.Reminder)
             .SingleAsync(m => m.Id == claim.Id, cancellationToken);
         if (message.Deadline < time.GetUtcNow())
             return new DeliveryVerdict.Stop(OutboxState.Expired, "Non è stato possibile consegnarlo entro il termine di 24 ore.");
@@ -28,7 +26,7 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
             log.LogCritical("Message {OutboxId} was stopped: its content does not belong to the addressed customer", claim.Id);
             return new DeliveryVerdict.Stop(OutboxState.Rejected, Leak);
         }
-        if (await NotNeededAsync(db, claim.ReminderId, cancellationToken) is { } reason)
+        if (NotNeeded(db, claim.ReminderId) is { } reason)
             return new DeliveryVerdict.Stop(OutboxState.Superseded, reason);
         var frozen = message.Frozen!;
         return new DeliveryVerdict.Go(
@@ -37,26 +35,39 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
     }
 
     /// <summary>Why a reminder is not needed any more, in Italian; null while it is. Also asked inside the fence's own transaction.</summary>
-    internal static async Task<string?> NotNeededAsync(SollecitiDbContext db, int reminderId, CancellationToken cancellationToken)
+    internal static string? NotNeeded(SollecitiDbContext db, int reminderId)
     {
-        var customer = await db
-            .Reminders.IgnoreQueryFilters()
-            .Where(r => r.Id == reminderId)
-            .Join(db.Customers, r => r.CustomerId, c => c.Id, (r, c) => new { c.ExcludedFromReminders, c.DeletedAt })
-            .SingleAsync(cancellationToken);
-        if (customer.DeletedAt is not null)
-            return "Intanto la scheda del cliente è stata eliminata.";
-        if (customer.ExcludedFromReminders)
-            return "Intanto il cliente è stato segnato «non sollecitare».";
-        var changed = await db
+        var changed = db
             .ReminderItems.IgnoreQueryFilters()
             .Where(i => i.ReminderId == reminderId)
             .Join(db.Documents, i => i.DocumentId, d => d.Id, (i, d) => new { Document = d, i.OpenCents })
             .Where(x => x.Document.OpenCents != x.OpenCents || x.Document.DeletedAt != null || x.Document.RejectedBySdiAt != null)
-            .Select(x => x.Document)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (changed is null)
-            return null;
+            .Select(x => x.Document);
+        var now = db
+            .Reminders.IgnoreQueryFilters()
+            .Where(r => r.Id == reminderId)
+            .Join(
+                db.Customers,
+                r => r.CustomerId,
+                c => c.Id,
+                (r, c) =>
+                    new
+                    {
+                        c.ExcludedFromReminders,
+                        c.DeletedAt,
+                        Changed = changed.Any(),
+                    }
+            )
+            .Single();
+        if (now.DeletedAt is not null)
+            return "Intanto la scheda del cliente è stata eliminata.";
+        if (now.ExcludedFromReminders)
+            return "Intanto il cliente è stato segnato «non sollecitare».";
+        return now.Changed ? Change(changed.AsNoTracking().First()) : null;
+    }
+
+    private static string Change(Document changed)
+    {
         if (changed.DeletedAt is not null)
             return $"Intanto è stato eliminato: {changed.Title}.";
         if (changed.RejectedBySdiAt is not null)
@@ -68,18 +79,22 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
 
     private static async Task<bool> BelongsAsync(SollecitiDbContext db, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var reminder = message.Reminder;
-        var items = reminder.Items.Select(i => i.DocumentId).ToHashSet();
-        var foreign = await db
-            .Documents.IgnoreQueryFilters()
-            .AnyAsync(d => EF.Parameter(items).Contains(d.Id) && d.CustomerId != reminder.CustomerId, cancellationToken);
-        if (foreign || message.Frozen is not { } frozen || Sha256Hex.Of(frozen.Bytes) != frozen.Sha256)
+        var written = await db
+            .Reminders.IgnoreQueryFilters()
+            .Where(r => r.Id == message.ReminderId)
+            .Select(r => new
+            {
+                OfOthers = r.Items.Any(i => db.Documents.Any(d => d.Id == i.DocumentId && d.CustomerId != r.CustomerId)),
+                Unrelated = r.Attachments.Any(a => !r.Items.Any(i => i.DocumentId == a.DocumentId)),
+                Files = r.Attachments.Select(a => a.Sha256).ToList(),
+            })
+            .SingleAsync(cancellationToken);
+        if (written.OfOthers || written.Unrelated || message.Frozen is not { } frozen || Sha256Hex.Of(frozen.Bytes) != frozen.Sha256)
             return false;
         var view = FrozenMailView.Read(frozen.Bytes);
         return SameRecipients(message)
             && view.Headers.Any(h => IsMessageId(h.Key) && h.Value.Trim().Trim('<', '>') == message.MessageId)
-            && reminder.Attachments.All(a => items.Contains(a.DocumentId))
-            && SameAttachments(view, reminder.Attachments);
+            && SameFiles(view, written.Files);
     }
 
     private static bool IsMessageId(string header) => header.Equals("Message-Id", StringComparison.OrdinalIgnoreCase);
@@ -94,9 +109,9 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
         return written.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(message.EnvelopeRecipients.Split('\n'));
     }
 
-    private static bool SameAttachments(FrozenMailView view, IReadOnlyList<ReminderAttachment> expected)
+    private static bool SameFiles(FrozenMailView view, List<string> expected)
     {
         var inside = view.Attachments.Select(a => Sha256Hex.Of(a.Bytes));
-        return inside.Order(StringComparer.Ordinal).SequenceEqual(expected.Select(a => a.Sha256).Order(StringComparer.Ordinal));
+        return inside.Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal));
     }
 }

@@ -43,7 +43,7 @@ public sealed class Dispatcher(
     public async Task RecoverSilentAsync(CancellationToken cancellationToken = default)
     {
         foreach (var (claim, answer) in unrecorded)
-            await RecordLateAsync(claim, answer);
+            RecordLate(claim, answer);
         await RecoverAsync(time.GetUtcNow(), cancellationToken);
         await limits.ProlongAsync(cancellationToken);
     }
@@ -61,14 +61,13 @@ public sealed class Dispatcher(
         {
             var claim = new OutboxClaim(message.Id, message.ReminderId, message.Epoch);
             if (message.State == OutboxState.Claimed)
-                await ledger.MoveAsync(claim, OutboxState.Claimed, OutboxState.Queued, "Ripreso dopo un riavvio.", null);
+                ledger.Move(claim, OutboxState.Claimed, OutboxState.Queued, "Ripreso dopo un riavvio.");
             else
-                await ledger.MoveAsync(
+                ledger.Move(
                     claim,
                     OutboxState.HandingOver,
                     OutboxState.Uncertain,
-                    "Il programma si è fermato durante la consegna: non si può sapere se il messaggio è partito.",
-                    null
+                    "Il programma si è fermato durante la consegna: non si può sapere se il messaggio è partito."
                 );
         }
     }
@@ -97,19 +96,8 @@ public sealed class Dispatcher(
     {
         if (await transport.LimitsAsync(stopping) is not { } most)
             return null;
-        await using var db = await contexts.CreateDbContextAsync(stopping);
-        if (await SendingPause.IsPausedAsync(db, stopping))
-            return null;
-        // Counted and taken as one: others claim at the same time.
-        await using var transaction = await db.Database.BeginTransactionAsync(stopping);
-        var now = time.GetUtcNow();
-        if (await SendingLimits.ReachedAsync(db, most, now, stopping) is not null)
-            return null;
-        if (await db.ClaimNextAsync(owner, now, Lease, stopping) is not { } claim)
-            return null;
-        await transaction.CommitAsync(CancellationToken.None);
-        ledger.Announce(claim, OutboxState.Claimed);
-        return claim;
+        stopping.ThrowIfCancellationRequested();
+        return ledger.ClaimNext(owner, most, Lease);
     }
 
     /// <summary>Delivers a message that was taken; false when it had to be put back because the server takes no further connection.</summary>
@@ -159,63 +147,64 @@ public sealed class Dispatcher(
             var verdict = await check.BeforeConnectAsync(claim, stopping);
             if (verdict is DeliveryVerdict.Stop stop)
             {
-                await ledger.MoveAsync(claim, OutboxState.Claimed, stop.State, stop.Reason, null);
+                ledger.Move(claim, OutboxState.Claimed, stop.State, stop.Reason);
                 return null;
             }
             var mail = ((DeliveryVerdict.Go)verdict).Mail;
             answer = await transport.DeliverAsync(
                 mail,
-                async () =>
+                () =>
                 {
-                    await ledger.PassFenceAsync(claim);
+                    ledger.PassFence(claim);
                     pastFence = true;
+                    return Task.CompletedTask;
                 },
                 stopping
             );
-            await RecordAsync(claim, answer, pastFence);
+            Record(claim, answer, pastFence);
         }
         catch (FenceClosedException closed)
         {
             if (closed.Reason is { } reason)
-                await ledger.MoveAsync(claim, OutboxState.Claimed, OutboxState.Superseded, reason, null);
+                ledger.Move(claim, OutboxState.Claimed, OutboxState.Superseded, reason);
             else
                 log.LogWarning("Message {OutboxId} was lost to another owner before the fence (epoch {Epoch})", claim.Id, claim.Epoch);
         }
         catch (OperationCanceledException) when (!pastFence && stopping.IsCancellationRequested)
         {
-            await ledger.MoveAsync(claim, OutboxState.Claimed, OutboxState.Queued, "Rimesso in coda alla chiusura del programma.", null);
+            ledger.Move(claim, OutboxState.Claimed, OutboxState.Queued, "Rimesso in coda alla chiusura del programma.");
         }
         catch (Exception failure) when (!pastFence)
         {
             log.LogError(failure, "Message {OutboxId} failed before the fence", claim.Id);
             const string Reply = "La consegna non è riuscita prima di iniziare; si riprova più tardi.";
             unrecorded[claim] = null;
-            if (await DeferAsync(claim, OutboxState.Claimed, Reply))
+            if (Defer(claim, OutboxState.Claimed, Reply))
                 unrecorded.TryRemove(claim, out _);
             else
                 // The fence threw although it was committed: that is not for us to try again.
-                await RecordLateAsync(claim, null);
+                RecordLate(claim, null);
         }
         catch (Exception failure)
         {
             log.LogError(failure, "Message {OutboxId} failed after the fence", claim.Id);
             unrecorded[claim] = answer;
-            await RecordLateAsync(claim, answer);
+            RecordLate(claim, answer);
         }
         return answer;
     }
 
     /// <summary>What became of a message past the fence, written down at the second try or later: the answer is known, the disk was full.</summary>
-    private async Task RecordLateAsync(OutboxClaim claim, DeliveryAnswer? answer)
+    private void RecordLate(OutboxClaim claim, DeliveryAnswer? answer)
     {
         if (answer is null)
-            await ledger.MoveAsync(claim, OutboxState.HandingOver, OutboxState.Uncertain, BrokenOff, null);
+            ledger.Move(claim, OutboxState.HandingOver, OutboxState.Uncertain, BrokenOff);
         else
-            await RecordAsync(claim, answer, pastFence: true);
+            Record(claim, answer, pastFence: true);
         unrecorded.TryRemove(claim, out _);
     }
 
-    private async Task RecordAsync(OutboxClaim claim, DeliveryAnswer answer, bool pastFence)
+    private void Record(OutboxClaim claim, DeliveryAnswer answer, bool pastFence)
     {
         var from = pastFence ? OutboxState.HandingOver : OutboxState.Claimed;
         switch (answer.Kind)
@@ -223,30 +212,26 @@ public sealed class Dispatcher(
             case DeliveryKind.Accepted when !pastFence:
                 // A bug of the transport, but the message may be out: it must not be sent again.
                 log.LogCritical("Message {OutboxId} was accepted without passing the fence", claim.Id);
-                await ledger.MoveAsync(claim, from, OutboxState.Uncertain, BrokenOff, null);
+                ledger.Move(claim, from, OutboxState.Uncertain, BrokenOff);
                 break;
             case DeliveryKind.Accepted:
-                await ledger.MoveAsync(claim, from, OutboxState.Accepted, answer.Reply, null);
+                ledger.Move(claim, from, OutboxState.Accepted, answer.Reply);
                 break;
             case DeliveryKind.Rejected:
-                await ledger.MoveAsync(claim, from, OutboxState.Rejected, answer.Reply, null);
+                ledger.Move(claim, from, OutboxState.Rejected, answer.Reply);
                 break;
             case DeliveryKind.AccountRefused:
-                await ledger.MoveAsync(claim, from, OutboxState.Queued, answer.Reply, time.GetUtcNow() + AfterAccountRefusal);
+                ledger.Move(claim, from, OutboxState.Queued, answer.Reply, time.GetUtcNow() + AfterAccountRefusal);
                 break;
             case DeliveryKind.Crowded:
-                await ledger.MoveAsync(claim, from, OutboxState.Queued, answer.Reply, time.GetUtcNow() + AfterCrowd);
+                ledger.Move(claim, from, OutboxState.Queued, answer.Reply, time.GetUtcNow() + AfterCrowd);
                 break;
             default:
-                await DeferAsync(claim, from, answer.Reply);
+                Defer(claim, from, answer.Reply);
                 break;
         }
     }
 
-    private async Task<bool> DeferAsync(OutboxClaim claim, OutboxState from, string reply)
-    {
-        var deferrals = await ledger.CountAsync(claim, OutboxState.Deferred);
-        var wait = TimeSpan.FromMinutes(BackOffMinutes[Math.Min(deferrals, BackOffMinutes.Length - 1)]);
-        return await ledger.MoveAsync(claim, from, OutboxState.Deferred, reply, time.GetUtcNow() + wait);
-    }
+    private bool Defer(OutboxClaim claim, OutboxState from, string reply) =>
+        ledger.Defer(claim, from, reply, deferrals => TimeSpan.FromMinutes(BackOffMinutes[Math.Min(deferrals, BackOffMinutes.Length - 1)]));
 }

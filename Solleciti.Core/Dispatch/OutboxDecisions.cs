@@ -56,7 +56,7 @@ public sealed class OutboxDecisions(IDbContextFactory<SollecitiDbContext> contex
             .Outbox.Where(m => m.ReminderId == reminderId && m.State == OutboxState.Uncertain)
             .Select(m => new OutboxClaim(m.Id, m.ReminderId, m.Epoch))
             .SingleOrDefaultAsync(cancellationToken);
-        return claim is not null && await ledger.DecideAsync(claim, to, words(clean))
+        return claim is not null && ledger.Decide(claim, to, words(clean))
             ? null
             : "Intanto l'esito di questo sollecito è stato deciso: aggiornare la pagina.";
     }

@@ -1,58 +1,99 @@
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Data;
+using Solleciti.Core.Mail;
 
 namespace Solleciti.Core.Dispatch;
 
 /// <summary>Writes the steps of a delivery. Every step is guarded by state and epoch, recorded, and told to the pages.</summary>
 public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts, OutboxFeed feed, TimeProvider time)
 {
+    private readonly GroupCommit writing = new(contexts);
+
+    /// <summary>T1: takes the message that has waited longest; null when nothing waits, sending is paused, or a limit is reached.</summary>
+    internal OutboxClaim? ClaimNext(string owner, MailLimits limits, TimeSpan lease)
+    {
+        // Counted and taken as one: others claim at the same time.
+        var claim = writing.Write(db =>
+        {
+            var now = time.GetUtcNow();
+            return SendingPause.IsPaused(db) || SendingLimits.Reached(db, limits, now) is not null ? null : db.ClaimNext(owner, now, lease);
+        });
+        if (claim is not null)
+            Announce(claim, OutboxState.Claimed);
+        return claim;
+    }
+
     /// <summary>T3: from here on the message may have left. One transaction with the last look at the balances.</summary>
     /// <exception cref="FenceClosedException">Not needed any more, or held by another owner.</exception>
-    internal async Task PassFenceAsync(OutboxClaim claim)
+    internal void PassFence(OutboxClaim claim)
     {
-        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        await using (var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None))
+        var closed = writing.Write(db =>
         {
-            if (await DeliveryCheck.NotNeededAsync(db, claim.ReminderId, CancellationToken.None) is { } reason)
-                throw new FenceClosedException(reason);
+            if (DeliveryCheck.NotNeeded(db, claim.ReminderId) is { } reason)
+                return new FenceClosedException(reason);
             var now = time.GetUtcNow();
-            if (await db.OpenFenceAsync(claim, now) == 0)
-                throw new FenceClosedException(null);
-            await db.WriteDownAsync(new OutboxAttempt(claim.Id, claim.Epoch, OutboxState.HandingOver, null, now));
-            await transaction.CommitAsync(CancellationToken.None);
-        }
+            if (db.OpenFence(claim, now) == 0)
+                return new FenceClosedException(null);
+            db.WriteDown(new OutboxAttempt(claim.Id, claim.Epoch, OutboxState.HandingOver, null, now));
+            return null;
+        });
+        if (closed is not null)
+            throw closed;
         Announce(claim, OutboxState.HandingOver);
     }
 
     /// <summary>What a person decides about an uncertain message. Queued again, it has a day of its own.</summary>
-    internal Task<bool> DecideAsync(OutboxClaim claim, OutboxState to, string reply) =>
-        MoveAsync(claim, OutboxState.Uncertain, to, reply, time.GetUtcNow(), time.GetUtcNow() + OutboxMessage.TimeToDeliver);
+    internal bool Decide(OutboxClaim claim, OutboxState to, string reply) =>
+        Move(claim, OutboxState.Uncertain, to, reply, time.GetUtcNow(), time.GetUtcNow() + OutboxMessage.TimeToDeliver);
 
     /// <summary>One transition with its history row; false when the row is no longer ours.</summary>
-    internal async Task<bool> MoveAsync(
+    internal bool Move(
         OutboxClaim claim,
         OutboxState from,
         OutboxState to,
         string? reply,
-        DateTimeOffset? nextAttempt,
+        DateTimeOffset? nextAttempt = null,
         DateTimeOffset? deadline = null
+    ) => Move(claim, from, to, reply, _ => nextAttempt, deadline);
+
+    /// <summary>T5: to be tried again, later with every time.</summary>
+    /// <param name="claim">The message.</param>
+    /// <param name="from">The state it must be in.</param>
+    /// <param name="reply">Why.</param>
+    /// <param name="backOff">How long to wait after so many deferrals before this one.</param>
+    internal bool Defer(OutboxClaim claim, OutboxState from, string reply, Func<int, TimeSpan> backOff) =>
+        Move(
+            claim,
+            from,
+            OutboxState.Deferred,
+            reply,
+            db =>
+                time.GetUtcNow() + backOff(db.OutboxAttempts.Count(a => a.OutboxMessageId == claim.Id && a.State == OutboxState.Deferred)),
+            null
+        );
+
+    private bool Move(
+        OutboxClaim claim,
+        OutboxState from,
+        OutboxState to,
+        string? reply,
+        Func<SollecitiDbContext, DateTimeOffset?> nextAttempt,
+        DateTimeOffset? deadline
     )
     {
-        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        await using (var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None))
+        var moved = writing.Write(db =>
         {
             var step = new OutboxAttempt(claim.Id, claim.Epoch, to, reply, time.GetUtcNow());
-            if (await db.MoveAsync(claim, from, step, nextAttempt, deadline) == 0)
+            if (db.Move(claim, from, step, nextAttempt(db), deadline) == 0)
                 return false;
             if (to.IsVoid())
-                await db
-                    .ReminderItems.Where(i => i.ReminderId == claim.ReminderId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, false));
-            await db.WriteDownAsync(step);
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        Announce(claim, to);
-        return true;
+                db.ReminderItems.Where(i => i.ReminderId == claim.ReminderId).ExecuteUpdate(set => set.SetProperty(i => i.Counts, false));
+            db.WriteDown(step);
+            return true;
+        });
+        if (moved)
+            Announce(claim, to);
+        return moved;
     }
 
     /// <summary>Stops in one transaction those of the reminders that no delivery has begun on; how many.</summary>
@@ -113,11 +154,5 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, now + lease));
     }
 
-    internal async Task<int> CountAsync(OutboxClaim claim, OutboxState state)
-    {
-        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        return await db.OutboxAttempts.CountAsync(a => a.OutboxMessageId == claim.Id && a.State == state);
-    }
-
-    internal void Announce(OutboxClaim claim, OutboxState state) => feed.Publish(new OutboxChange(claim.ReminderId, state));
+    private void Announce(OutboxClaim claim, OutboxState state) => feed.Publish(new OutboxChange(claim.ReminderId, state));
 }

@@ -24,8 +24,8 @@ public sealed class SendingLimits(IDbContextFactory<SollecitiDbContext> contexts
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return
-            !await SendingPause.IsPausedAsync(db, cancellationToken)
-            && await ReachedAsync(db, limits, time.GetUtcNow(), cancellationToken) is { } reached
+            !SendingPause.IsPaused(db)
+            && Reached(db, limits, time.GetUtcNow()) is { } reached
             && await db.Outbox.AnyAsync(m => OutboxStates.Waiting.Contains(m.State) && m.NextAttemptAt < reached.Until, cancellationToken)
             ? reached
             : null;
@@ -49,41 +49,30 @@ public sealed class SendingLimits(IDbContextFactory<SollecitiDbContext> contexts
     }
 
     /// <summary>The limit that forbids to take another message; of both the one that lasts longer. Asked in the transaction of the claim.</summary>
-    internal static async Task<LimitReached?> ReachedAsync(
-        SollecitiDbContext db,
-        MailLimits limits,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    internal static LimitReached? Reached(SollecitiDbContext db, MailLimits limits, DateTimeOffset now)
     {
-        var minute = await ReachedAsync(db, limits.PerMinute, Minute, now, cancellationToken);
-        var day = await ReachedAsync(db, limits.PerDay, Day, now, cancellationToken);
+        var minute = Reached(db, limits.PerMinute, Minute, now);
+        var day = Reached(db, limits.PerDay, Day, now);
         return day is null || minute?.Until > day.Until ? minute : day;
     }
 
-    private static async Task<LimitReached?> ReachedAsync(
-        SollecitiDbContext db,
-        int? most,
-        TimeSpan window,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private static LimitReached? Reached(SollecitiDbContext db, int? most, TimeSpan window, DateTimeOffset now)
     {
         if (most is not { } limit)
             return null;
-        var inHand = await db.Outbox.CountAsync(m => m.State == OutboxState.Claimed && m.LeaseUntil >= now, cancellationToken);
+        var inHand = db.Outbox.Count(m => m.State == OutboxState.Claimed && m.LeaseUntil >= now);
         if (inHand >= limit)
             // One of them may yet end without passing the fence, and then it is looked at again anyway.
             return new LimitReached(limit, window, now + (window < Minute ? window : Minute));
         // What lies ahead of the clock was written before the clock was put back: nobody knows when that was, and counting it would stop
         // all sending until the clock is there again.
         var since = now - window;
-        var oldest = await db
+        var oldest = db
             .OutboxAttempts.Where(a => a.State == OutboxState.HandingOver && a.At > since && a.At <= now)
             .OrderByDescending(a => a.At)
             .Skip(limit - inHand - 1)
             .Select(a => (DateTimeOffset?)a.At)
-            .FirstOrDefaultAsync(cancellationToken);
+            .FirstOrDefault();
         return oldest is null ? null : new LimitReached(limit, window, oldest.Value + window);
     }
 }

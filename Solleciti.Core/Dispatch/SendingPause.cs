@@ -27,11 +27,10 @@ public sealed class SendingPause(IDbContextFactory<SollecitiDbContext> contexts,
     public async Task<bool> IsPausedAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await IsPausedAsync(db, cancellationToken);
+        return IsPaused(db);
     }
 
-    internal static Task<bool> IsPausedAsync(SollecitiDbContext db, CancellationToken cancellationToken) =>
-        db.Installations.AnyAsync(i => i.SendingPausedAt != null, cancellationToken);
+    internal static bool IsPaused(SollecitiDbContext db) => db.Installations.Any(i => i.SendingPausedAt != null);
 
     /// <summary>Stops sending; the message in hand is finished. A pause that is on already keeps its time and reason.</summary>
     /// <param name="reason">Shown to the user, in Italian.</param>

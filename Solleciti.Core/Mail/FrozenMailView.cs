@@ -18,7 +18,7 @@ public sealed record FrozenMailView(
     public static FrozenMailView Read(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        using var message = MimeMessage.Load(stream);
+        using var message = MimeMessage.Load(stream, persistent: true);
         return new FrozenMailView(
             [.. message.Headers.Select(header => KeyValuePair.Create(header.Field, header.Value))],
             message.TextBody ?? "",

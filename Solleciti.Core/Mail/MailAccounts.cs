@@ -10,6 +10,9 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
 {
     private readonly IDataProtector protector = protection.CreateProtector("Solleciti.MailAccount.Password.v1");
 
+    /// <summary>As last read: asked for several times with every message. Null before that, and after every change.</summary>
+    private volatile Lookup? known;
+
     /// <summary>The account was saved, suspended or resumed. Raised on the changer's thread: hand over and return.</summary>
     public event EventHandler? Changed;
 
@@ -20,8 +23,14 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
     /// <summary>The account, active or not; null while none was ever saved.</summary>
     public async Task<MailAccount?> CurrentAsync(CancellationToken cancellationToken = default)
     {
+        if (known is { IsDone: true } before)
+            return before.Account;
+        // Whoever changes the account meanwhile takes this one away.
+        var lookup = known = new Lookup();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.MailAccounts.AsNoTracking().OrderBy(a => a.Id).FirstOrDefaultAsync(cancellationToken);
+        lookup.Account = await db.MailAccounts.AsNoTracking().OrderBy(a => a.Id).FirstOrDefaultAsync(cancellationToken);
+        lookup.IsDone = true;
+        return lookup.Account;
     }
 
     /// <summary>A password is stored that the keys of this installation cannot read: it has to be typed again.</summary>
@@ -57,7 +66,7 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
         account.Connections = form.ReadConnections() ?? MailLimits.UsualConnections;
         account.SuspendedReason = null;
         await db.SaveChangesAsync(cancellationToken);
-        Changed?.Invoke(this, EventArgs.Empty);
+        Announce();
         return new MailAccountSaving.Saved(cleared);
     }
 
@@ -66,7 +75,7 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.MailAccounts.ExecuteUpdateAsync(set => set.SetProperty(a => a.SuspendedReason, (string?)null), cancellationToken);
-        Changed?.Invoke(this, EventArgs.Empty);
+        Announce();
     }
 
     /// <summary>Stops sending through an account that was refused, unless it is suspended already or was changed meanwhile.</summary>
@@ -85,7 +94,7 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
             )
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.SuspendedReason, reason), CancellationToken.None);
         if (suspended > 0)
-            Changed?.Invoke(this, EventArgs.Empty);
+            Announce();
     }
 
     /// <summary>How the account's server is reached; null when its password cannot be read, because the keys were lost.</summary>
@@ -106,5 +115,18 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
         {
             return null;
         }
+    }
+
+    private void Announce()
+    {
+        known = null;
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    private sealed class Lookup
+    {
+        public MailAccount? Account { get; set; }
+
+        public volatile bool IsDone;
     }
 }

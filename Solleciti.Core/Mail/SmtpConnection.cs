@@ -112,7 +112,7 @@ internal sealed class SmtpConnection : IDisposable
             return SmtpFailures.TooBig(mail.Bytes.Length, client.MaxSize);
         }
         using var bytes = new MemoryStream(mail.Bytes, writable: false);
-        using var message = await MimeMessage.LoadAsync(bytes, CancellationToken.None);
+        using var message = MimeMessage.Load(bytes, persistent: true, CancellationToken.None);
         var format = FormatOptions.Default.Clone();
         format.NewLineFormat = NewLineFormat.Dos;
         try

@@ -31,13 +31,12 @@ internal sealed class SmtpDisk(TestDatabase database) : DbTransactionInterceptor
                     .Options
             );
 
-    public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+    public override InterceptionResult TransactionCommitting(
         DbTransaction transaction,
         TransactionEventData eventData,
-        InterceptionResult result,
-        CancellationToken cancellationToken = default
+        InterceptionResult result
     ) =>
         commitsToFail-- > 0
             ? throw new SqliteException("database or disk is full", Full)
-            : base.TransactionCommittingAsync(transaction, eventData, result, cancellationToken);
+            : base.TransactionCommitting(transaction, eventData, result);
 }

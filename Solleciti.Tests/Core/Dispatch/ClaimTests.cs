@@ -66,7 +66,7 @@ public sealed class ClaimTests : IDisposable
     }
 
     [Fact]
-    public async Task PassFenceAsync_OlderEpoch_StaysShutWhileTheNewOwnerHoldsIt()
+    public async Task PassFence_OlderEpoch_StaysShutWhileTheNewOwnerHoldsIt()
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
@@ -74,11 +74,11 @@ public sealed class ClaimTests : IDisposable
         office.Time.Advance(TimeSpan.FromMinutes(6));
         var held = await ClaimAsync("new");
 
-        await Assert.ThrowsAsync<FenceClosedException>(() => office.Ledger.PassFenceAsync(old));
-        Assert.False(await office.Ledger.MoveAsync(old, OutboxState.Claimed, OutboxState.Queued, null, null));
+        Assert.Throws<FenceClosedException>(() => office.Ledger.PassFence(old));
+        Assert.False(office.Ledger.Move(old, OutboxState.Claimed, OutboxState.Queued, null));
 
         Assert.Equal(OutboxState.Claimed, await office.StateAsync(id));
-        await office.Ledger.PassFenceAsync(held);
+        office.Ledger.PassFence(held);
         Assert.Equal([OutboxState.Queued, OutboxState.HandingOver], await office.HistoryAsync(id));
     }
 
@@ -137,7 +137,7 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        await office.Ledger.PassFenceAsync(await ClaimAsync("other"));
+        office.Ledger.PassFence(await ClaimAsync("other"));
 
         await office.NewDispatcher().RecoverSilentAsync(Token);
         Assert.Equal(OutboxState.HandingOver, await office.StateAsync(id));
@@ -208,7 +208,7 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        await office.Ledger.PassFenceAsync(await ClaimAsync("gone"));
+        office.Ledger.PassFence(await ClaimAsync("gone"));
         var dispatcher = office.NewDispatcher();
 
         await dispatcher.RecoverAsync(Token);
@@ -226,7 +226,7 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        await office.Ledger.PassFenceAsync(await ClaimAsync("gone"));
+        office.Ledger.PassFence(await ClaimAsync("gone"));
         office.Time.Advance(TimeSpan.FromDays(2));
 
         Assert.False(await office.NewDispatcher().DeliverNextAsync(Token));
@@ -256,7 +256,7 @@ public sealed class ClaimTests : IDisposable
     }
 
     private async Task<OutboxClaim> ClaimAsync(string owner) =>
-        (await office.ReadAsync(db => db.ClaimNextAsync(owner, office.Time.GetUtcNow(), TimeSpan.FromMinutes(5), Token)))!;
+        (await office.ReadAsync(db => Task.FromResult(db.ClaimNext(owner, office.Time.GetUtcNow(), TimeSpan.FromMinutes(5)))))!;
 
     /// <summary>As if the owner's heart had stopped beating five minutes ago.</summary>
     private Task LoseLeaseAsync() =>

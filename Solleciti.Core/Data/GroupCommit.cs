@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Solleciti.Core.Data;
+
+/// <summary>
+/// Writes what several threads want to write at the same time in one transaction: who comes while another commits waits, and the next to
+/// commit takes along all that wait. SQLite has one lock, for which its connections wait by sleeping, and every commit is a flush of the
+/// disk. To its caller each step is a transaction of its own: committed when the call returns, and undone when it throws.
+/// </summary>
+internal sealed class GroupCommit(IDbContextFactory<SollecitiDbContext> contexts)
+{
+    private readonly ConcurrentQueue<Step> waiting = new();
+    private readonly Lock turn = new();
+
+    /// <summary>Steps that are not in a transaction yet.</summary>
+    public int Waiting => waiting.Count;
+
+    /// <summary>Carries out a step and waits until it is on the disk. Tracks nothing, and leaves transactions alone.</summary>
+    public T Write<T>(Func<SollecitiDbContext, T> work)
+    {
+        var step = new Step<T>(work);
+        waiting.Enqueue(step);
+        lock (turn)
+        {
+            if (!step.IsOver)
+                WriteWaiting();
+        }
+        return step.Result;
+    }
+
+    private void WriteWaiting()
+    {
+        List<Step> together = [];
+        while (waiting.TryDequeue(out var step))
+            together.Add(step);
+        // One that cannot be written takes none of the others along.
+        if (together.Count == 1 || !TryCommit(together, last: false))
+            together.ForEach(step => TryCommit([step], last: true));
+    }
+
+    /// <summary>False when nothing was committed for sure, and the steps may be tried again.</summary>
+    private bool TryCommit(List<Step> steps, bool last)
+    {
+        var committing = false;
+        try
+        {
+            using var db = contexts.CreateDbContext();
+            using var transaction = db.Database.BeginTransaction();
+            steps.ForEach(step => step.Run(db));
+            committing = true;
+            transaction.Commit();
+            steps.ForEach(step => step.End(null));
+        }
+        catch (Exception failure)
+        {
+            if (!committing && !last)
+                return false;
+            steps.ForEach(step => step.End(failure));
+        }
+        return true;
+    }
+
+    private abstract class Step
+    {
+        protected ExceptionDispatchInfo? Failure { get; private set; }
+
+        public bool IsOver { get; private set; }
+
+        public abstract void Run(SollecitiDbContext db);
+
+        public void End(Exception? failure) => (IsOver, Failure) = (true, failure is null ? null : ExceptionDispatchInfo.Capture(failure));
+    }
+
+    private sealed class Step<T>(Func<SollecitiDbContext, T> work) : Step
+    {
+        private T? result;
+
+        public T Result
+        {
+            get
+            {
+                Failure?.Throw();
+                return result!;
+            }
+        }
+
+        public override void Run(SollecitiDbContext db) => result = work(db);
+    }
+}
