@@ -9,25 +9,41 @@ namespace Solleciti.Core.Data;
 /// commit takes along all that wait. SQLite has one lock, for which its connections wait by sleeping, and every commit is a flush of the
 /// disk. To its caller each step is a transaction of its own: committed when the call returns, and undone when it throws.
 /// </summary>
-internal sealed class GroupCommit(IDbContextFactory<SollecitiDbContext> contexts)
+internal sealed class GroupCommit(IDbContextFactory<SollecitiDbContext> contexts) : IDisposable
 {
     private readonly ConcurrentQueue<Step> waiting = new();
-    private readonly Lock turn = new();
+
+    /// <summary>A lock that does not spin: a flush of the disk takes longer, and there may be no processor to spare.</summary>
+    private readonly AutoResetEvent turn = new(initialState: true);
+
+    /// <summary>Kept open as long as nothing fails.</summary>
+    private PreparedConnection? connection;
 
     /// <summary>Steps that are not in a transaction yet.</summary>
     public int Waiting => waiting.Count;
 
-    /// <summary>Carries out a step and waits until it is on the disk. Tracks nothing, and leaves transactions alone.</summary>
-    public T Write<T>(Func<SollecitiDbContext, T> work)
+    /// <summary>Carries out a step and waits until it is on the disk. It tracks nothing, and leaves transactions alone.</summary>
+    public T Write<T>(Func<PreparedConnection, T> work)
     {
         var step = new Step<T>(work);
         waiting.Enqueue(step);
-        lock (turn)
+        turn.WaitOne();
+        try
         {
             if (!step.IsOver)
                 WriteWaiting();
         }
+        finally
+        {
+            turn.Set();
+        }
         return step.Result;
+    }
+
+    public void Dispose()
+    {
+        connection?.Dispose();
+        turn.Dispose();
     }
 
     private void WriteWaiting()
@@ -46,15 +62,17 @@ internal sealed class GroupCommit(IDbContextFactory<SollecitiDbContext> contexts
         var committing = false;
         try
         {
-            using var db = contexts.CreateDbContext();
-            using var transaction = db.Database.BeginTransaction();
-            steps.ForEach(step => step.Run(db));
+            connection ??= new PreparedConnection(contexts);
+            using var transaction = connection.Begin();
+            steps.ForEach(step => step.Run(connection));
             committing = true;
             transaction.Commit();
             steps.ForEach(step => step.End(null));
         }
         catch (Exception failure)
         {
+            connection?.Dispose();
+            connection = null;
             if (!committing && !last)
                 return false;
             steps.ForEach(step => step.End(failure));
@@ -68,12 +86,12 @@ internal sealed class GroupCommit(IDbContextFactory<SollecitiDbContext> contexts
 
         public bool IsOver { get; private set; }
 
-        public abstract void Run(SollecitiDbContext db);
+        public abstract void Run(PreparedConnection connection);
 
         public void End(Exception? failure) => (IsOver, Failure) = (true, failure is null ? null : ExceptionDispatchInfo.Capture(failure));
     }
 
-    private sealed class Step<T>(Func<SollecitiDbContext, T> work) : Step
+    private sealed class Step<T>(Func<PreparedConnection, T> work) : Step
     {
         private T? result;
 
@@ -86,6 +104,6 @@ internal sealed class GroupCommit(IDbContextFactory<SollecitiDbContext> contexts
             }
         }
 
-        public override void Run(SollecitiDbContext db) => result = work(db);
+        public override void Run(PreparedConnection connection) => result = work(connection);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Dispatch;
 
 namespace Solleciti.Core.Data;
@@ -10,11 +9,11 @@ namespace Solleciti.Core.Data;
 internal static class OutboxSteps
 {
     /// <summary>Claimed becomes HandingOver, as long as the lease holds; the number of rows.</summary>
-    internal static int OpenFence(this SollecitiDbContext db, OutboxClaim claim, DateTimeOffset now)
+    internal static int OpenFence(this PreparedConnection connection, OutboxClaim claim, DateTimeOffset now)
     {
         var at = now.ToUnixTimeMilliseconds();
         var (claimed, handingOver) = ((int)OutboxState.Claimed, (int)OutboxState.HandingOver);
-        return db.Database.ExecuteSql(
+        return connection.Execute(
             $"""
             UPDATE "Outbox" SET "State" = {handingOver}, "Attempts" = "Attempts" + 1, "ChangedAt" = {at}
             WHERE "Id" = {claim.Id} AND "State" = {claimed} AND "Epoch" = {claim.Epoch} AND "LeaseUntil" > {at}
@@ -23,14 +22,14 @@ internal static class OutboxSteps
     }
 
     /// <summary>Leaves the hands of its owner for another state; the number of rows.</summary>
-    /// <param name="db">Within a transaction.</param>
+    /// <param name="connection">Within a transaction.</param>
     /// <param name="claim">The message.</param>
     /// <param name="from">The state it must be in.</param>
     /// <param name="step">The state it comes to, why, and when.</param>
     /// <param name="nextAttempt">Null leaves it as it is.</param>
     /// <param name="deadline">Null leaves it as it is.</param>
     internal static int Move(
-        this SollecitiDbContext db,
+        this PreparedConnection connection,
         OutboxClaim claim,
         OutboxState from,
         OutboxAttempt step,
@@ -43,7 +42,7 @@ internal static class OutboxSteps
             nextAttempt?.ToUnixTimeMilliseconds(),
             deadline?.ToUnixTimeMilliseconds()
         );
-        return db.Database.ExecuteSql(
+        return connection.Execute(
             $"""
             UPDATE "Outbox" SET "State" = {(int)
                 step.State}, "LastReply" = {step.Reply}, "ChangedAt" = {at}, "Owner" = NULL, "LeaseUntil" = NULL,
@@ -54,8 +53,8 @@ internal static class OutboxSteps
     }
 
     /// <summary>A line of a message's history; the number of rows.</summary>
-    internal static int WriteDown(this SollecitiDbContext db, OutboxAttempt step) =>
-        db.Database.ExecuteSql(
+    internal static int WriteDown(this PreparedConnection connection, OutboxAttempt step) =>
+        connection.Execute(
             $"""
             INSERT INTO "OutboxAttempts" ("OutboxMessageId", "Epoch", "State", "Reply", "At")
             VALUES ({step.OutboxMessageId}, {step.Epoch}, {(int)step.State}, {step.Reply}, {step.At.ToUnixTimeMilliseconds()})

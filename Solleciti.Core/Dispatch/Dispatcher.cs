@@ -144,7 +144,8 @@ public sealed class Dispatcher(
         DeliveryAnswer? answer = null;
         try
         {
-            var verdict = await check.BeforeConnectAsync(claim, stopping);
+            stopping.ThrowIfCancellationRequested();
+            var verdict = check.BeforeConnect(claim);
             if (verdict is DeliveryVerdict.Stop stop)
             {
                 ledger.Move(claim, OutboxState.Claimed, stop.State, stop.Reason);

@@ -5,7 +5,7 @@ using Solleciti.Core.Mail;
 namespace Solleciti.Core.Dispatch;
 
 /// <summary>Writes the steps of a delivery. Every step is guarded by state and epoch, recorded, and told to the pages.</summary>
-public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts, OutboxFeed feed, TimeProvider time)
+public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts, OutboxFeed feed, TimeProvider time) : IDisposable
 {
     private readonly GroupCommit writing = new(contexts);
 
@@ -13,10 +13,12 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
     internal OutboxClaim? ClaimNext(string owner, MailLimits limits, TimeSpan lease)
     {
         // Counted and taken as one: others claim at the same time.
-        var claim = writing.Write(db =>
+        var claim = writing.Write(connection =>
         {
             var now = time.GetUtcNow();
-            return SendingPause.IsPaused(db) || SendingLimits.Reached(db, limits, now) is not null ? null : db.ClaimNext(owner, now, lease);
+            return SendingPause.IsPaused(connection.Db) || SendingLimits.Reached(connection.Db, limits, now) is not null
+                ? null
+                : connection.ClaimNext(owner, now, lease);
         });
         if (claim is not null)
             Announce(claim, OutboxState.Claimed);
@@ -27,14 +29,14 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
     /// <exception cref="FenceClosedException">Not needed any more, or held by another owner.</exception>
     internal void PassFence(OutboxClaim claim)
     {
-        var closed = writing.Write(db =>
+        var closed = writing.Write(connection =>
         {
-            if (DeliveryCheck.NotNeeded(db, claim.ReminderId) is { } reason)
+            if (DeliveryCheck.NotNeeded(connection, claim.ReminderId) is { } reason)
                 return new FenceClosedException(reason);
             var now = time.GetUtcNow();
-            if (db.OpenFence(claim, now) == 0)
+            if (connection.OpenFence(claim, now) == 0)
                 return new FenceClosedException(null);
-            db.WriteDown(new OutboxAttempt(claim.Id, claim.Epoch, OutboxState.HandingOver, null, now));
+            connection.WriteDown(new OutboxAttempt(claim.Id, claim.Epoch, OutboxState.HandingOver, null, now));
             return null;
         });
         if (closed is not null)
@@ -81,14 +83,16 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         DateTimeOffset? deadline
     )
     {
-        var moved = writing.Write(db =>
+        var moved = writing.Write(connection =>
         {
             var step = new OutboxAttempt(claim.Id, claim.Epoch, to, reply, time.GetUtcNow());
-            if (db.Move(claim, from, step, nextAttempt(db), deadline) == 0)
+            if (connection.Move(claim, from, step, nextAttempt(connection.Db), deadline) == 0)
                 return false;
             if (to.IsVoid())
-                db.ReminderItems.Where(i => i.ReminderId == claim.ReminderId).ExecuteUpdate(set => set.SetProperty(i => i.Counts, false));
-            db.WriteDown(step);
+                connection
+                    .Db.ReminderItems.Where(i => i.ReminderId == claim.ReminderId)
+                    .ExecuteUpdate(set => set.SetProperty(i => i.Counts, false));
+            connection.WriteDown(step);
             return true;
         });
         if (moved)
@@ -153,6 +157,9 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
             )
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, now + lease));
     }
+
+    /// <inheritdoc />
+    public void Dispose() => writing.Dispose();
 
     private void Announce(OutboxClaim claim, OutboxState state) => feed.Publish(new OutboxChange(claim.ReminderId, state));
 }

@@ -9,6 +9,7 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
     private Func<Task> passFence = () => throw new InvalidOperationException("No message was begun.");
     private int recipients;
     private int accepted;
+    private long size;
 
     public SmtpStep Step { get; set; }
 
@@ -17,13 +18,13 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
     /// <summary>The fence itself threw: nothing has left.</summary>
     public bool FenceFailed { get; private set; }
 
-    /// <summary>Makes ready for a message to so many recipients.</summary>
-    public void Begin(int count, Func<Task> pass)
+    /// <summary>Makes ready for a message of so many bytes to so many recipients.</summary>
+    public void Begin(long length, int count, Func<Task> pass)
     {
         conversation.Begin();
         // The patience for the message is not for the reset after its refusal.
         conversation.Refused = () => Timeout = (int)patience.Step.TotalMilliseconds;
-        (recipients, passFence, accepted) = (count, pass, 0);
+        (size, recipients, passFence, accepted) = (length, count, pass, 0);
         (Step, FencePassed, FenceFailed) = (SmtpStep.Sender, false, false);
         Timeout = (int)patience.Step.TotalMilliseconds;
     }
@@ -32,6 +33,10 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
     {
         // Frozen already: whatever the server offers, every attempt sends the same bytes.
     }
+
+    /// <summary>As long as the bytes are; MailKit would write the message once to find out.</summary>
+    protected override Task<long> GetSizeAsync(FormatOptions options, MimeMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult(size);
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
         Step = SmtpStep.Recipient;

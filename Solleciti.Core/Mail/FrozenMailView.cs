@@ -29,7 +29,8 @@ public sealed record FrozenMailView(
 
     private static byte[] Content(MimePart part)
     {
-        using var bytes = new MemoryStream();
+        // Four characters of base64 are three bytes.
+        using var bytes = new MemoryStream((int)((part.Content?.Stream?.Length ?? 0) * 3 / 4));
         part.Content?.DecodeTo(bytes);
         return bytes.ToArray();
     }

@@ -105,7 +105,7 @@ internal sealed class SmtpConnection : IDisposable
     public async Task<DeliveryAnswer> SendAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
     {
         var recipients = mail.EnvelopeRecipients.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        client.Begin(recipients.Count, passFence);
+        client.Begin(mail.Bytes.Length, recipients.Count, passFence);
         if (client.Capabilities.HasFlag(SmtpCapabilities.Size) && client.MaxSize > 0 && mail.Bytes.Length > client.MaxSize)
         {
             client.Step = SmtpStep.Content;

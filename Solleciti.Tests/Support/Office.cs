@@ -15,6 +15,8 @@ namespace Solleciti.Tests.Support;
 /// <summary>An office at work: a real database, a clock that stands at <see cref="Build.Now"/>, Core's services, a scripted mail server.</summary>
 internal sealed class Office : IDisposable
 {
+    private readonly List<DeliveryCheck> checks = [];
+
     public Office()
     {
         Time = new FakeTimeProvider(Build.Now);
@@ -77,16 +79,20 @@ internal sealed class Office : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A dispatcher of its own, as another process would have it.</summary>
-    public Dispatcher NewDispatcher(IMailTransport? transport = null) =>
-        new(
+    public Dispatcher NewDispatcher(IMailTransport? transport = null)
+    {
+        var check = new DeliveryCheck(Database, Time, CheckLog);
+        checks.Add(check);
+        return new Dispatcher(
             Database,
             Ledger,
-            new DeliveryCheck(Database, Time, CheckLog),
+            check,
             new SendingLimits(Database, transport ?? Server, Time),
             transport ?? Server,
             Time,
             DispatchLog
         );
+    }
 
     /// <summary>Batches as a program just started has them.</summary>
     public ReminderBatches NewBatches() =>
@@ -177,5 +183,10 @@ internal sealed class Office : IDisposable
         );
     }
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        checks.ForEach(check => check.Dispose());
+        Ledger.Dispose();
+        Database.Dispose();
+    }
 }

@@ -6,14 +6,14 @@ using Solleciti.Core.Data;
 
 namespace Solleciti.Tests.Support;
 
-/// <summary>The disk under a dispatcher: full (transactions fail when they are committed), or gone (no connection opens).</summary>
+/// <summary>The disk under a dispatcher: full (transactions fail when they are committed), or gone (no connection opens, no transaction begins).</summary>
 internal sealed class SmtpDisk(TestDatabase database) : DbTransactionInterceptor, IDbContextFactory<SollecitiDbContext>
 {
     private const int Full = 13;
     private const int CannotOpen = 14;
     private int commitsToFail;
 
-    /// <summary>No connection opens any more.</summary>
+    /// <summary>No connection opens and no transaction begins any more.</summary>
     public bool IsGone { get; set; }
 
     /// <summary>So many transactions fail.</summary>
@@ -23,13 +23,19 @@ internal sealed class SmtpDisk(TestDatabase database) : DbTransactionInterceptor
 
     public SollecitiDbContext CreateDbContext() =>
         IsGone
-            ? throw new SqliteException("unable to open database file", CannotOpen)
+            ? throw Gone()
             : new SollecitiDbContext(
                 new DbContextOptionsBuilder<SollecitiDbContext>()
                     .UseSqlite($"Data Source={database.Path};Pooling=False")
                     .AddInterceptors(new SqliteSession(), this)
                     .Options
             );
+
+    public override InterceptionResult<DbTransaction> TransactionStarting(
+        DbConnection connection,
+        TransactionStartingEventData eventData,
+        InterceptionResult<DbTransaction> result
+    ) => IsGone ? throw Gone() : base.TransactionStarting(connection, eventData, result);
 
     public override InterceptionResult TransactionCommitting(
         DbTransaction transaction,
@@ -39,4 +45,6 @@ internal sealed class SmtpDisk(TestDatabase database) : DbTransactionInterceptor
         commitsToFail-- > 0
             ? throw new SqliteException("database or disk is full", Full)
             : base.TransactionCommitting(transaction, eventData, result);
+
+    private static SqliteException Gone() => new("unable to open database file", CannotOpen);
 }

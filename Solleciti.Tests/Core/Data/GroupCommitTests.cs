@@ -20,6 +20,7 @@ public sealed class GroupCommitTests : IDisposable
 
     public void Dispose()
     {
+        group.Dispose();
         go.Dispose();
         database.Dispose();
     }
@@ -83,11 +84,11 @@ public sealed class GroupCommitTests : IDisposable
         Assert.Equal(1, group.Write(db => Insert(db, 1)));
     }
 
-    private static int Insert(SollecitiDbContext db, int number) =>
-        db.Database.ExecuteSql($"""INSERT INTO "ColumnLayouts" ("HeaderKey", "Mapping", "SavedAt") VALUES ({number}, '', 0)""");
+    private static int Insert(PreparedConnection connection, int number) =>
+        connection.Execute($"""INSERT INTO "ColumnLayouts" ("HeaderKey", "Mapping", "SavedAt") VALUES ({number}, '', 0)""");
 
     /// <summary>Starts a transaction that stays open until <see cref="go"/> is set; the steps wait behind it when this returns.</summary>
-    private async Task<Task<int>[]> QueueAsync(int count, Func<SollecitiDbContext, int, int> step)
+    private async Task<Task<int>[]> QueueAsync(int count, Func<PreparedConnection, int, int> step)
     {
         var inside = new TaskCompletionSource();
         var first = OnItsOwnThread(_ =>
@@ -108,7 +109,7 @@ public sealed class GroupCommitTests : IDisposable
         return others;
     }
 
-    private Task<int> OnItsOwnThread(Func<SollecitiDbContext, int> step) =>
+    private Task<int> OnItsOwnThread(Func<PreparedConnection, int> step) =>
         Task.Factory.StartNew(() => group.Write(step), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private async Task<int> CountAsync()

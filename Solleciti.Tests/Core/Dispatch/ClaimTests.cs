@@ -21,7 +21,7 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         await office.QueueAsync(document);
-        await ClaimAsync("other");
+        Claim("other");
         office.Time.Advance(TimeSpan.FromMinutes(5));
 
         Assert.False(await office.NewDispatcher().DeliverNextAsync(Token));
@@ -32,7 +32,7 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        var old = await ClaimAsync("gone");
+        var old = Claim("gone");
         office.Time.Advance(TimeSpan.FromMinutes(5) + TimeSpan.FromMilliseconds(1));
 
         Assert.True(await office.NewDispatcher().DeliverNextAsync(Token));
@@ -70,9 +70,9 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        var old = await ClaimAsync("old");
+        var old = Claim("old");
         office.Time.Advance(TimeSpan.FromMinutes(6));
-        var held = await ClaimAsync("new");
+        var held = Claim("new");
 
         Assert.Throws<FenceClosedException>(() => office.Ledger.PassFence(old));
         Assert.False(office.Ledger.Move(old, OutboxState.Claimed, OutboxState.Queued, null));
@@ -137,7 +137,7 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        office.Ledger.PassFence(await ClaimAsync("other"));
+        office.Ledger.PassFence(Claim("other"));
 
         await office.NewDispatcher().RecoverSilentAsync(Token);
         Assert.Equal(OutboxState.HandingOver, await office.StateAsync(id));
@@ -190,7 +190,7 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        await ClaimAsync("gone");
+        Claim("gone");
         var dispatcher = office.NewDispatcher();
 
         await dispatcher.RecoverAsync(Token);
@@ -208,7 +208,7 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        office.Ledger.PassFence(await ClaimAsync("gone"));
+        office.Ledger.PassFence(Claim("gone"));
         var dispatcher = office.NewDispatcher();
 
         await dispatcher.RecoverAsync(Token);
@@ -226,7 +226,7 @@ public sealed class ClaimTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        office.Ledger.PassFence(await ClaimAsync("gone"));
+        office.Ledger.PassFence(Claim("gone"));
         office.Time.Advance(TimeSpan.FromDays(2));
 
         Assert.False(await office.NewDispatcher().DeliverNextAsync(Token));
@@ -255,8 +255,7 @@ public sealed class ClaimTests : IDisposable
         Assert.Equal(OutboxState.Accepted, await office.StateAsync(id));
     }
 
-    private async Task<OutboxClaim> ClaimAsync(string owner) =>
-        (await office.ReadAsync(db => Task.FromResult(db.ClaimNext(owner, office.Time.GetUtcNow(), TimeSpan.FromMinutes(5)))))!;
+    private OutboxClaim Claim(string owner) => office.Ledger.ClaimNext(owner, MailLimits.OneAtATime, TimeSpan.FromMinutes(5))!;
 
     /// <summary>As if the owner's heart had stopped beating five minutes ago.</summary>
     private Task LoseLeaseAsync() =>

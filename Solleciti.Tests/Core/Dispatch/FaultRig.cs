@@ -16,7 +16,7 @@ internal sealed class FaultRig : IAsyncDisposable
     /// <summary>Long enough for a busy machine to connect, short enough to be waited for.</summary>
     public static readonly TimeSpan Short = TimeSpan.FromMilliseconds(700);
 
-    private readonly List<SmtpConnections> connections = [];
+    private readonly List<IDisposable> owned = [];
     private readonly Lazy<Dispatcher> dispatcher;
 
     public FaultRig() => (Disk, dispatcher) = (new SmtpDisk(Office.Database), new Lazy<Dispatcher>(NewDispatcher));
@@ -61,18 +61,13 @@ internal sealed class FaultRig : IAsyncDisposable
     public Dispatcher NewDispatcher()
     {
         var own = new SmtpConnections(Trust, Patience, Office.Options, Office.Time);
-        connections.Add(own);
+        owned.Add(own);
         var pickup = new PickupTransport(Office.Options, new RecordingLogger<PickupTransport>());
         var router = new MailRouter(Office.Routes, Office.Accounts, pickup, own);
-        return new Dispatcher(
-            Disk,
-            new OutboxLedger(Disk, Office.Feed, Office.Time),
-            new DeliveryCheck(Disk, Office.Time, Office.CheckLog),
-            new SendingLimits(Disk, router, Office.Time),
-            router,
-            Office.Time,
-            Office.DispatchLog
-        );
+        var ledger = new OutboxLedger(Disk, Office.Feed, Office.Time);
+        var check = new DeliveryCheck(Disk, Office.Time, Office.CheckLog);
+        owned.AddRange([ledger, check]);
+        return new Dispatcher(Disk, ledger, check, new SendingLimits(Disk, router, Office.Time), router, Office.Time, Office.DispatchLog);
     }
 
     public async Task QueueAsync(int count)
@@ -126,7 +121,7 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        connections.ForEach(own => own.Dispose());
+        owned.ForEach(own => own.Dispose());
         await Server.DisposeAsync();
         Office.Dispose();
         Stopping.Dispose();
