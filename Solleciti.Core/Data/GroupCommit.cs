@@ -56,16 +56,17 @@ internal sealed class GroupCommit(IDbContextFactory<SollecitiDbContext> contexts
             together.ForEach(step => TryCommit([step], last: true));
     }
 
-    /// <summary>False when nothing was committed for sure, and the steps may be tried again.</summary>
+    /// <summary>False when one of the steps failed: nothing of them was committed, and each may be tried again.</summary>
     private bool TryCommit(List<Step> steps, bool last)
     {
-        var committing = false;
+        var running = false;
         try
         {
             connection ??= new PreparedConnection(contexts);
             using var transaction = connection.Begin();
+            running = true;
             steps.ForEach(step => step.Run(connection));
-            committing = true;
+            running = false;
             transaction.Commit();
             steps.ForEach(step => step.End(null));
         }
@@ -73,7 +74,7 @@ internal sealed class GroupCommit(IDbContextFactory<SollecitiDbContext> contexts
         {
             connection?.Dispose();
             connection = null;
-            if (!committing && !last)
+            if (running && !last)
                 return false;
             steps.ForEach(step => step.End(failure));
         }

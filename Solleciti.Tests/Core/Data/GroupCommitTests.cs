@@ -77,6 +77,19 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_NoTransactionBegins_AllHearOfItAtOnce()
+    {
+        var others = await QueueAsync(3, Insert);
+        commits.StartAtMost = commits.Started;
+        go.Set();
+
+        foreach (var other in others)
+            await Assert.ThrowsAsync<SqliteException>(() => other);
+        Assert.Equal(2, commits.Started);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
     public void Write_AfterAFailure_WorksAgain()
     {
         Assert.Throws<InvalidOperationException>(() => group.Write<int>(_ => throw new InvalidOperationException()));
@@ -134,6 +147,16 @@ public sealed class GroupCommitTests : IDisposable
         public int Count { get; private set; }
 
         public int FailAfter { get; set; } = int.MaxValue;
+
+        public int Started { get; private set; }
+
+        public int StartAtMost { get; set; } = int.MaxValue;
+
+        public override InterceptionResult<DbTransaction> TransactionStarting(
+            DbConnection connection,
+            TransactionStartingEventData eventData,
+            InterceptionResult<DbTransaction> result
+        ) => Started++ >= StartAtMost ? throw new SqliteException("database is locked", 5) : result;
 
         public override InterceptionResult TransactionCommitting(
             DbTransaction transaction,
