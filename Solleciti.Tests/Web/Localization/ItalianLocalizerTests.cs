@@ -29,6 +29,10 @@ public sealed partial class ItalianLocalizerTests
     }
 
     [Fact]
+    public void Item_ThousandsOfThePager_AreWrittenInItalian() =>
+        Assert.Equal("26–50 di 10.400", localizer["MudDataGridPager_InfoFormat", "26", "50", "10,400"].Value);
+
+    [Fact]
     public void Item_WithArguments_FillsThemIn() => Assert.Equal("1–25 di 312", localizer["MudDataGridPager_InfoFormat", 1, 25, 312].Value);
 
     [Fact]
