@@ -4,23 +4,28 @@ using Solleciti.Core.Settings;
 namespace Solleciti.Core.Data;
 
 /// <summary>Brings the database to the current version and makes sure that demo and real data never meet.</summary>
-public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contexts, SollecitiOptions options, TimeProvider time)
+public sealed class DatabaseOpening(
+    IDbContextFactory<SollecitiDbContext> contexts,
+    SollecitiOptions options,
+    InstanceLock instance,
+    TimeProvider time
+)
 {
     /// <summary>Applies what is missing; true when the database is new and waits for its first data.</summary>
-    /// <exception cref="DatabaseRefusedException">A demo asked for a database it did not make, or the other way round.</exception>
+    /// <exception cref="DatabaseRefusedException">
+    /// A demo asked for a database it did not make, or the other way round; or there is something to apply while another process works on it.
+    /// </exception>
     public async Task<bool> OpenAsync(CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(options.DataDirectory);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await AppliedMigrationsAsync(db, cancellationToken) > 0)
         {
-            var mark = await RefuseOtherKindAsync(db, cancellationToken);
-            if (mark is { IsDemo: true, IsComplete: false })
+            if (await IsUnfinishedDemoAsync(db, cancellationToken))
                 await db.Database.EnsureDeletedAsync(cancellationToken);
         }
-        // EF's lock outlives a process that is killed while it holds it, and the next one would wait for ever: taken only when it is needed.
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            await db.Database.MigrateAsync(cancellationToken);
+            await MigrateAsync(db, cancellationToken);
         // EF sets it on what it makes itself; a copy that was put back is not.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         if (await db.Installations.AnyAsync(cancellationToken))
@@ -38,20 +43,32 @@ public sealed class DatabaseOpening(IDbContextFactory<SollecitiDbContext> contex
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// EF's own lock is a row that outlives a process killed while it holds it, and the next start would wait for it for ever. Whoever
+    /// migrates holds the data directory, so that a row that is there belongs to nobody.
+    /// </summary>
+    private async Task MigrateAsync(SollecitiDbContext db, CancellationToken cancellationToken)
+    {
+        instance.Take();
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
     private static async Task<int> AppliedMigrationsAsync(SollecitiDbContext db, CancellationToken cancellationToken) =>
         await db.Database.CanConnectAsync(cancellationToken) ? (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Count() : 0;
 
-    private async Task<Installation?> RefuseOtherKindAsync(SollecitiDbContext db, CancellationToken cancellationToken)
+    /// <exception cref="DatabaseRefusedException">It is of the other kind.</exception>
+    private async Task<bool> IsUnfinishedDemoAsync(SollecitiDbContext db, CancellationToken cancellationToken)
     {
-        // Not tracked: the mark of an unfinished demo makes way for a new one with the same key.
-        var mark = await db.Installations.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (mark is null ? await db.Customers.AnyAsync(cancellationToken) : mark.IsDemo != options.IsDemo)
+        // Only what every version has: what came later is missing until it is migrated.
+        var mark = await db.Installations.Select(i => new { i.IsDemo, i.IsComplete }).SingleOrDefaultAsync(cancellationToken);
+        if (mark is null ? await db.Customers.IgnoreQueryFilters().AnyAsync(cancellationToken) : mark.IsDemo != options.IsDemo)
             throw new DatabaseRefusedException(
                 options.IsDemo
                     ? $"La cartella {options.DataDirectory} contiene dati veri: la demo apre solo un archivio creato da lei. "
                         + "Indicare un'altra cartella con Solleciti:DataDirectory."
                     : $"La cartella {options.DataDirectory} contiene i dati della demo. Indicare un'altra cartella con Solleciti:DataDirectory."
             );
-        return mark;
+        return mark is { IsDemo: true, IsComplete: false };
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
 using Solleciti.Tests.Support;
@@ -71,24 +73,42 @@ public sealed class DatabaseOpeningTests
         Assert.False(await core.ReadAsync(db => db.Installations.Select(i => i.IsComplete).SingleAsync(Token)));
     }
 
-    [Fact]
-    public async Task OpenAsync_AnEarlierStartWasKilledWhileItHeldTheMigrationLock_IsNotWaitedFor()
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(false, 1)]
+    [InlineData(false, 4)]
+    [InlineData(true, 1)]
+    public async Task OpenAsync_AnEarlierStartWasKilledWhileItMigrated_GoesOn(bool isDemo, int missing)
     {
-        await using var core = new CoreUnderTest(isDemo: false);
+        await using var core = new CoreUnderTest(isDemo);
         await OpenAsync(core);
-        await core.ReadAsync(db =>
-            db.Database.ExecuteSqlRawAsync(
+        await core.ReadAsync(async db =>
+        {
+            await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().SkipLast(missing).Last(), Token);
+            return await db.Database.ExecuteSqlRawAsync(
                 """
                 CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
                 INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-03-15 09:00:00+00:00');
                 """,
                 Token
-            )
-        );
-        await core.RestartAsync(isDemo: false);
+            );
+        });
+        await core.RestartAsync(isDemo);
 
         // Waited for, the lock would never be free.
         await OpenAsync(core).WaitAsync(TimeSpan.FromSeconds(20), Token);
+
+        Assert.Empty(await core.ReadAsync(db => db.Database.GetPendingMigrationsAsync(Token)));
+    }
+
+    [Fact]
+    public async Task OpenAsync_SomethingToMigrateWhileAnotherProcessWorksOnIt_IsRefused()
+    {
+        await using var core = new CoreUnderTest(isDemo: false);
+        using var other = new InstanceLock(core.Options);
+        other.Take();
+
+        await Assert.ThrowsAsync<DatabaseRefusedException>(() => OpenAsync(core));
     }
 
     [Fact]
