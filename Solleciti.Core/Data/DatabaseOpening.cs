@@ -25,7 +25,7 @@ public sealed class DatabaseOpening(
                 await db.Database.EnsureDeletedAsync(cancellationToken);
         }
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            await MigrateAsync(db, cancellationToken);
+            await instance.HoldAsync(() => MigrateAsync(db, cancellationToken));
         // EF sets it on what it makes itself; a copy that was put back is not.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         if (await db.Installations.AnyAsync(cancellationToken))
@@ -47,9 +47,8 @@ public sealed class DatabaseOpening(
     /// EF's own lock is a row that outlives a process killed while it holds it, and the next start would wait for it for ever. Whoever
     /// migrates holds the data directory, so that a row that is there belongs to nobody.
     /// </summary>
-    private async Task MigrateAsync(SollecitiDbContext db, CancellationToken cancellationToken)
+    private static async Task MigrateAsync(SollecitiDbContext db, CancellationToken cancellationToken)
     {
-        instance.Take();
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
     }

@@ -31,6 +31,27 @@ public sealed class InstanceLock(SollecitiOptions options) : IDisposable
         }
     }
 
+    /// <summary>Held while something is done, and no longer than that unless it was held before.</summary>
+    /// <exception cref="DatabaseRefusedException">Another process holds it.</exception>
+    internal async Task HoldAsync(Func<Task> work)
+    {
+        var held = file is not null;
+        Take();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            if (!held)
+                Dispose();
+        }
+    }
+
     /// <inheritdoc />
-    public void Dispose() => file?.Dispose();
+    public void Dispose()
+    {
+        file?.Dispose();
+        file = null;
+    }
 }

@@ -112,6 +112,26 @@ public sealed class DatabaseOpeningTests
     }
 
     [Fact]
+    public async Task OpenAsync_ByACommand_LeavesTheDataDirectoryToTheProgram()
+    {
+        await using var core = new CoreUnderTest(isDemo: false);
+        await OpenAsync(core);
+
+        using var program = new InstanceLock(core.Options);
+        program.Take();
+    }
+
+    [Fact]
+    public async Task PrepareSollecitiCoreAsync_AfterMigrating_StillHoldsTheDataDirectory()
+    {
+        await using var core = new CoreUnderTest(isDemo: false);
+        await core.Services.PrepareSollecitiCoreAsync(Token);
+
+        using var other = new InstanceLock(core.Options);
+        Assert.Throws<DatabaseRefusedException>(other.Take);
+    }
+
+    [Fact]
     public async Task OpenAsync_DataWithoutAMark_AreNeverTakenForADemo()
     {
         await using var core = new CoreUnderTest(isDemo: false);
