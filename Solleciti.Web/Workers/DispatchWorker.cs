@@ -79,7 +79,7 @@ internal sealed class DispatchWorker(
             inHand.RemoveAll(delivery => delivery.IsCompleted);
             var most = (await transport.LimitsAsync(stoppingToken))?.Connections ?? 0;
             while (inHand.Count < most && await dispatcher.ClaimNextAsync(stoppingToken) is { } claim)
-                inHand.Add(Task.Run(() => DeliverAsync(claim, stoppingToken), CancellationToken.None));
+                inHand.Add(Begin(claim, stoppingToken));
             return inHand.Count < most ? await UntilDueAsync(stoppingToken) : LongestPause;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -105,6 +105,14 @@ internal sealed class DispatchWorker(
         recoveredAt = now;
     }
 
+    private Task Begin(OutboxClaim claim, CancellationToken stoppingToken)
+    {
+        var delivery = Task.Run(() => DeliverAsync(claim, stoppingToken), CancellationToken.None);
+        // Not before it is over: woken by the delivery itself, the worker may find its place still taken, and sleeps on.
+        _ = delivery.ContinueWith(_ => Wake(), TaskScheduler.Default);
+        return delivery;
+    }
+
     /// <summary>Delivers one message, and rests when that did not go well; a server that takes fewer connections is not asked all the time.</summary>
     private async Task DeliverAsync(OutboxClaim claim, CancellationToken stoppingToken)
     {
@@ -119,7 +127,6 @@ internal sealed class DispatchWorker(
         }
         if (!well)
             await Task.Delay(LongestPause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Wake();
     }
 
     /// <summary>Until the next message may leave; what is due already and did not leave waits for something else.</summary>
