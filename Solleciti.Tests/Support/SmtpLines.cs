@@ -17,7 +17,8 @@ internal sealed class SmtpLines(Stream stream, CancellationToken cancellationTok
     public async Task<string?> ReadAsync()
     {
         var line = new List<byte>();
-        return await ReadLineAsync(line) ? Encoding.ASCII.GetString([.. line[..^2]]) : null;
+        // What comes from a client that speaks TLS may have a line of one byte.
+        return await ReadLineAsync(line) ? Encoding.ASCII.GetString([.. line]).TrimEnd('\r', '\n') : null;
     }
 
     /// <summary>A message up to the lone dot, the doubled dots undone; or only its beginning.</summary>
