@@ -21,6 +21,8 @@ public sealed partial class Customer
         UsualPaymentDays ??= other.UsualPaymentDays;
         Note = Together(Note, other.Note);
         SetEmails([.. InOrder(this), .. InOrder(other)]);
+        foreach (var email in other.emails)
+            Known(email.Address)!.Learn(email);
         ExcludedFromReminders |= other.ExcludedFromReminders;
         other.MergedIntoId = Id;
         other.Delete(now);

@@ -58,6 +58,13 @@ public sealed partial class Customer
     /// <summary>Ordinary e-mail addresses in the order they are proposed.</summary>
     public IReadOnlyList<CustomerEmail> Emails => emails;
 
+    /// <summary>The addresses reminders are proposed to, in order: those no mail server has refused.</summary>
+    public IReadOnlyList<string> UsableEmails =>
+        [.. emails.Where(email => email.IsUsable).OrderBy(email => email.Order).Select(email => email.Address)];
+
+    /// <summary>A person says that an address is right although a mail server refused it.</summary>
+    public void TrustEmail(string address) => Known(address)?.Trust();
+
     /// <summary>A customer as an invoice or a person names it.</summary>
     /// <exception cref="ArgumentException">The name is blank.</exception>
     public static Customer Create(
@@ -98,8 +105,7 @@ public sealed partial class Customer
         emails.RemoveAll(email => !wanted.Contains(email.Address, StringComparer.OrdinalIgnoreCase));
         for (var order = 0; order < wanted.Count; order++)
         {
-            var known = emails.Find(email => string.Equals(email.Address, wanted[order], StringComparison.OrdinalIgnoreCase));
-            if (known is null)
+            if (Known(wanted[order]) is not { } known)
                 emails.Add(new CustomerEmail(wanted[order], order));
             else
                 known.MoveTo(order);
@@ -159,6 +165,9 @@ public sealed partial class Customer
 
     /// <summary>Stops or allows reminders to this customer.</summary>
     public void ExcludeFromReminders(bool excluded) => ExcludedFromReminders = excluded;
+
+    private CustomerEmail? Known(string address) =>
+        emails.Find(email => string.Equals(email.Address, address, StringComparison.OrdinalIgnoreCase));
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -80,6 +80,11 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
     public Task SaveEmailsAsync(int customerId, IReadOnlyList<string> addresses, CancellationToken cancellationToken = default) =>
         ChangeAsync(customerId, customer => customer.SetEmails(addresses), cancellationToken);
 
+    /// <summary>A person says that an address is right although a mail server refused it.</summary>
+    /// <exception cref="InvalidOperationException">No such customer, or it is deleted.</exception>
+    public Task TrustEmailAsync(int customerId, string address, CancellationToken cancellationToken = default) =>
+        ChangeAsync(customerId, customer => customer.TrustEmail(address), cancellationToken);
+
     /// <summary>Brings a deleted card back.</summary>
     /// <exception cref="InvalidOperationException">No such card, or it was merged into another one.</exception>
     public async Task RestoreAsync(int customerId, CancellationToken cancellationToken = default)

@@ -16,6 +16,11 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasMany(customer => customer.Emails).WithOne().HasForeignKey(email => email.CustomerId).OnDelete(DeleteBehavior.Cascade);
     }
 
-    public void Configure(EntityTypeBuilder<CustomerEmail> builder) =>
+    public void Configure(EntityTypeBuilder<CustomerEmail> builder)
+    {
+        builder.Ignore(email => email.IsUsable);
         builder.HasIndex(email => new { email.CustomerId, email.Address }).IsUnique();
+        // Few are refused, and every delivery looks whether it went to one of them.
+        builder.HasIndex(email => email.RefusedAt).HasFilter("\"RefusedAt\" IS NOT NULL");
+    }
 }

@@ -23,5 +23,20 @@ public sealed class CustomerEmail
     /// <summary>Zero-based place in the list; the first is proposed first.</summary>
     public int Order { get; private set; }
 
+    /// <summary>When a mail server said that the address does not exist; null while it is not known to be bad.</summary>
+    public DateTimeOffset? RefusedAt { get; private set; }
+
+    /// <summary>What the server said then, in Italian.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>Not known to be bad: proposed for reminders.</summary>
+    public bool IsUsable => RefusedAt is null;
+
+    /// <summary>A person knows that the address is right.</summary>
+    internal void Trust() => (RefusedAt, Refusal) = (null, null);
+
+    /// <summary>Takes over what is known of the same address on another card.</summary>
+    internal void Learn(CustomerEmail other) => (RefusedAt, Refusal) = (RefusedAt ?? other.RefusedAt, Refusal ?? other.Refusal);
+
     internal void MoveTo(int order) => Order = order;
 }

@@ -15,7 +15,11 @@ internal static class OutboxReads
                     WHERE i."ReminderId" = r."Id" AND d."CustomerId" <> r."CustomerId"),
                 EXISTS (SELECT 1 FROM "ReminderAttachment" AS a WHERE a."ReminderId" = r."Id" AND NOT EXISTS (
                     SELECT 1 FROM "ReminderItems" AS i WHERE i."ReminderId" = r."Id" AND i."DocumentId" = a."DocumentId")),
-                (SELECT COALESCE(group_concat(a."Sha256", ' '), '') FROM "ReminderAttachment" AS a WHERE a."ReminderId" = r."Id")
+                (SELECT COALESCE(group_concat(a."Sha256", ' '), '') FROM "ReminderAttachment" AS a WHERE a."ReminderId" = r."Id"),
+                r."CardRecipients",
+                (SELECT COALESCE(group_concat(e."Address", ', '), '') FROM "CustomerEmail" AS e WHERE e."CustomerId" = r."CustomerId"),
+                (SELECT COALESCE(group_concat(e."Address", ', '), '') FROM "CustomerEmail" AS e
+                    WHERE e."CustomerId" = r."CustomerId" AND e."RefusedAt" >= m."QueuedAt")
             FROM "Outbox" AS m JOIN "Reminders" AS r ON r."Id" = m."ReminderId" LEFT JOIN "OutboxMime" AS f ON f."OutboxMessageId" = m."Id"
             WHERE m."Id" = {outboxId}
             """,
@@ -34,8 +38,13 @@ internal static class OutboxReads
                 OfOthers = row.GetBoolean(10),
                 Unrelated = row.GetBoolean(11),
                 Files = row.GetString(12).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                CardRecipients = Addresses(row.GetString(13)),
+                CardNow = Addresses(row.GetString(14)),
+                RefusedSince = Addresses(row.GetString(15)),
             }
         ) ?? throw new InvalidOperationException("The message is not in the outbox.");
+
+    private static string[] Addresses(string listed) => listed.Split(", ", StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Whether a reminder is still needed.</summary>
     /// <param name="connection">The database.</param>
@@ -87,6 +96,15 @@ internal sealed class OutboxContent
 
     /// <summary>Hashes of its files.</summary>
     public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Recipients that stood on the customer's card when it was queued.</summary>
+    public required IReadOnlyList<string> CardRecipients { get; init; }
+
+    /// <summary>Addresses on the card now.</summary>
+    public required IReadOnlyList<string> CardNow { get; init; }
+
+    /// <summary>Those of them that a mail server has refused since it was queued.</summary>
+    public required IReadOnlyList<string> RefusedSince { get; init; }
 }
 
 /// <summary>Whether a reminder is still needed.</summary>

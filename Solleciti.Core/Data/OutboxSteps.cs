@@ -52,6 +52,26 @@ internal static class OutboxSteps
         );
     }
 
+    /// <summary>A mail server says that an address does not exist: it is marked on every card it stands on.</summary>
+    internal static void MarkRefused(this PreparedConnection connection, string address, string reply, DateTimeOffset now) =>
+        connection.Execute(
+            $"""
+            UPDATE "CustomerEmail" SET "RefusedAt" = {now.ToUnixTimeMilliseconds()}, "Refusal" = {reply}
+            WHERE "Address" = {address} COLLATE NOCASE
+            """
+        );
+
+    /// <summary>A mail server took a message: its recipients exist, whatever another one said before.</summary>
+    internal static void UnmarkRefused(this PreparedConnection connection, OutboxClaim claim) =>
+        connection.Execute(
+            $"""
+            UPDATE "CustomerEmail" SET "RefusedAt" = NULL, "Refusal" = NULL
+            WHERE "RefusedAt" IS NOT NULL AND EXISTS (
+                SELECT 1 FROM "Outbox" AS m WHERE m."Id" = {claim.Id}
+                    AND instr(char(10) || lower(m."EnvelopeRecipients") || char(10), char(10) || lower("Address") || char(10)) > 0)
+            """
+        );
+
     /// <summary>A line of a message's history; the number of rows.</summary>
     internal static int WriteDown(this PreparedConnection connection, OutboxAttempt step) =>
         connection.Execute(

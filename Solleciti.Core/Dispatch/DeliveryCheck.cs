@@ -61,11 +61,23 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
             log.LogCritical("Message {OutboxId} was stopped: its content does not belong to the addressed customer", claim.Id);
             return new DeliveryVerdict.Stop(OutboxState.Rejected, Leak);
         }
-        return NotNeeded(connection, claim.ReminderId) is { } reason
-            ? new DeliveryVerdict.Stop(OutboxState.Superseded, reason)
+        if (NotNeeded(connection, claim.ReminderId) is { } reason)
+            return new DeliveryVerdict.Stop(OutboxState.Superseded, reason);
+        return Unreachable(content) is { } unreachable
+            ? new DeliveryVerdict.Stop(OutboxState.Cancelled, unreachable)
             : new DeliveryVerdict.Go(
                 new FrozenMail(content.MessageId, content.EnvelopeSender, content.EnvelopeRecipients, bytes, content.Sha256)
             );
+    }
+
+    /// <summary>Why it must not go to the address it was proposed for, in Italian. What a person typed is as good as then.</summary>
+    private static string? Unreachable(OutboxContent content)
+    {
+        if (content.CardRecipients.FirstOrDefault(a => !content.CardNow.Contains(a, StringComparer.OrdinalIgnoreCase)) is { } removed)
+            return $"Intanto l'indirizzo {removed} è stato tolto dalla scheda del cliente: comporre di nuovo il sollecito.";
+        return content.CardRecipients.FirstOrDefault(a => content.RefusedSince.Contains(a, StringComparer.OrdinalIgnoreCase)) is { } refused
+            ? $"Intanto un server ha rifiutato l'indirizzo {refused}: correggerlo nella scheda del cliente e inviare di nuovo."
+            : null;
     }
 
     private static string Change(Document changed)

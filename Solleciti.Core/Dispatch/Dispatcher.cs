@@ -219,7 +219,7 @@ public sealed class Dispatcher(
                 ledger.Move(claim, from, OutboxState.Accepted, answer.Reply);
                 break;
             case DeliveryKind.Rejected:
-                ledger.Move(claim, from, OutboxState.Rejected, answer.Reply);
+                ledger.Reject(claim, from, answer);
                 break;
             case DeliveryKind.AccountRefused:
                 ledger.Move(claim, from, OutboxState.Queued, answer.Reply, time.GetUtcNow() + AfterAccountRefusal);

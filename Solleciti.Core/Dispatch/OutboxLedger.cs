@@ -58,6 +58,10 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         DateTimeOffset? deadline = null
     ) => Move(claim, from, to, reply, _ => nextAttempt, deadline);
 
+    /// <summary>A definite refusal; an address that does not exist is marked on the cards it stands on.</summary>
+    internal bool Reject(OutboxClaim claim, OutboxState from, DeliveryAnswer answer) =>
+        Move(claim, from, OutboxState.Rejected, answer.Reply, _ => null, null, answer.BadRecipient);
+
     /// <summary>T5: to be tried again, later with every time.</summary>
     /// <param name="claim">The message.</param>
     /// <param name="from">The state it must be in.</param>
@@ -80,7 +84,8 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         OutboxState to,
         string? reply,
         Func<SollecitiDbContext, DateTimeOffset?> nextAttempt,
-        DateTimeOffset? deadline
+        DateTimeOffset? deadline,
+        string? badRecipient = null
     )
     {
         var moved = writing.Write(connection =>
@@ -92,6 +97,10 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
                 connection
                     .Db.ReminderItems.Where(i => i.ReminderId == claim.ReminderId)
                     .ExecuteUpdate(set => set.SetProperty(i => i.Counts, false));
+            if (badRecipient is not null)
+                connection.MarkRefused(badRecipient, reply!, step.At);
+            else if (to == OutboxState.Accepted)
+                connection.UnmarkRefused(claim);
             connection.WriteDown(step);
             return true;
         });

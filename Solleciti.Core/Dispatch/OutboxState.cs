@@ -27,7 +27,7 @@ public enum OutboxState
     /// <summary>Not needed any more: paid, credited, excluded or changed since it was composed. Final.</summary>
     Superseded = 8,
 
-    /// <summary>Stopped by a person before it left. Final.</summary>
+    /// <summary>Stopped before it left: by a person, or because its address was taken off the card or refused meanwhile. Final.</summary>
     Cancelled = 9,
 
     /// <summary>Not delivered before its deadline. Final.</summary>

@@ -47,7 +47,10 @@ public sealed class ReminderSender(
 
         var open = await receivables.OpenAsync([.. request.Documents.Keys], cancellationToken);
         // After the documents: a card that was merged meanwhile has left them to another one.
-        var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CustomerId, cancellationToken);
+        var customer = await db
+            .Customers.AsNoTracking()
+            .Include(c => c.Emails)
+            .SingleOrDefaultAsync(c => c.Id == request.CustomerId, cancellationToken);
         if (customer is null)
             return new SendOutcome.Refused(Gone);
         if (open.Any(d => d.CustomerId != request.CustomerId))
@@ -80,7 +83,8 @@ public sealed class ReminderSender(
             );
 
         var items = await ItemsAsync(db, request, cancellationToken);
-        var reminder = Reminder.Create(request.CustomerId, list.Friendly, request.Message, items, written.Attachments, by, now);
+        var onCard = customer.Emails.Select(e => e.Address).ToList();
+        var reminder = Reminder.Create(request.CustomerId, list.Friendly, request.Message, onCard, items, written.Attachments, by, now);
         var outbox = OutboxMessage.Queue(
             reminder,
             mail,

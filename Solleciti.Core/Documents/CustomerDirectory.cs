@@ -70,6 +70,7 @@ public sealed class CustomerDirectory(IDbContextFactory<SollecitiDbContext> cont
                 TaxCode = r.Customer.TaxCode,
                 City = r.Customer.Address.City,
                 Emails = r.Customer.Emails.OrderBy(e => e.Order).Select(e => e.Address).ToList(),
+                HasUsableEmail = r.Customer.Emails.Any(e => e.RefusedAt == null),
                 Excluded = r.Customer.ExcludedFromReminders,
                 OpenDocuments = r.Documents,
                 OpenCents = r.Cents,
@@ -125,7 +126,7 @@ public sealed class CustomerDirectory(IDbContextFactory<SollecitiDbContext> cont
     {
         var customers = db.Customers.AsNoTracking();
         if (filter.WithoutEmail)
-            customers = customers.Where(c => !c.Emails.Any());
+            customers = customers.Where(c => !c.Emails.Any(e => e.RefusedAt == null));
         if (filter.Excluded)
             customers = customers.Where(c => c.ExcludedFromReminders);
         if (!string.IsNullOrWhiteSpace(filter.Text))

@@ -44,6 +44,9 @@ public sealed record CustomerRow
     /// <summary>Ordinary addresses in their order.</summary>
     public required IReadOnlyList<string> Emails { get; init; }
 
+    /// <summary>No mail server has refused at least one of them.</summary>
+    public required bool HasUsableEmail { get; init; }
+
     /// <summary>«Non sollecitare».</summary>
     public required bool Excluded { get; init; }
 

@@ -78,7 +78,8 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                 r.Sum.Overdue,
                 r.Sum.Open,
                 r.Sum.Oldest,
-                HasEmail = r.Customer.Emails.Any(),
+                HasEmail = r.Customer.Emails.Any(e => e.RefusedAt == null),
+                EmailRefused = r.Customer.Emails.Any(e => e.RefusedAt != null),
                 r.Customer.ExcludedFromReminders,
             })
             .ToListAsync(cancellationToken);
@@ -96,7 +97,7 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
         var euro = totals.Find(t => t.Currency == Money.Euro);
         var overdueTotal = await overdue.SumAsync(o => o.Cents, cancellationToken);
         var withoutEmail = await documents
-            .Where(d => !d.Customer.Emails.Any())
+            .Where(d => !d.Customer.Emails.Any(e => e.RefusedAt == null))
             .Select(d => d.CustomerId)
             .Distinct()
             .CountAsync(cancellationToken);
@@ -110,6 +111,7 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                     r.Open,
                     r.Oldest is { } oldest ? Math.Max(0, today.DayNumber - oldest.DayNumber) : 0,
                     r.HasEmail,
+                    !r.HasEmail && r.EmailRefused,
                     r.ExcludedFromReminders
                 )),
             ],
@@ -175,7 +177,7 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
         if (filter.AwaitsBank is { } awaits)
             documents = documents.Where(d => d.AwaitsBank == awaits);
         if (filter.WithoutEmail)
-            documents = documents.Where(d => !d.Customer.Emails.Any());
+            documents = documents.Where(d => !d.Customer.Emails.Any(e => e.RefusedAt == null));
         if (!string.IsNullOrWhiteSpace(filter.CustomerName))
         {
             var pattern = SearchText.ContainsPattern(filter.CustomerName);

@@ -7,7 +7,8 @@ namespace Solleciti.Core.Documents;
 /// <param name="OverdueCents">Overdue part of them, credit notes subtracted.</param>
 /// <param name="OpenCents">What is to collect of them, credit notes subtracted.</param>
 /// <param name="DaysLate">Days since the oldest overdue day; 0 when nothing is overdue.</param>
-/// <param name="HasEmail">An ordinary e-mail address is known.</param>
+/// <param name="HasEmail">An ordinary e-mail address is known that no mail server has refused.</param>
+/// <param name="EmailRefused">An address is known, but a mail server has refused all there are.</param>
 /// <param name="Excluded">«Non sollecitare».</param>
 public sealed record CustomerReceivables(
     int CustomerId,
@@ -17,6 +18,7 @@ public sealed record CustomerReceivables(
     long OpenCents,
     int DaysLate,
     bool HasEmail,
+    bool EmailRefused,
     bool Excluded
 );
 

@@ -7,4 +7,7 @@ public sealed record DeliveryAnswer(DeliveryKind Kind, string Reply)
 {
     /// <summary>Refused for what it is or where it comes from, not for its address: several in a row are the account's trouble.</summary>
     public bool ByPolicy { get; init; }
+
+    /// <summary>The recipient whose address does not exist, as the server says; null when that is not why.</summary>
+    public string? BadRecipient { get; init; }
 }

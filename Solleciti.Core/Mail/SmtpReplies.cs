@@ -38,12 +38,17 @@ internal static partial class SmtpReplies
                 $"Il server non permette di spedire da {sender}: usare l'indirizzo dell'account, oppure rispondere NO a «può spedire anche da altri indirizzi». {words}"
             );
         if (step == SmtpStep.Recipient && !policy)
-            return Reject(
-                detail == "2.2"
-                    ? $"La casella di {recipient} è piena: nessuno ha ricevuto il messaggio. Avvisare il cliente per altra via e inviare di nuovo. {words}"
-                    : $"Il server non accetta il destinatario {recipient}: l'indirizzo è inesistente o scritto male. "
+            return detail == "2.2"
+                ? Reject(
+                    $"La casella di {recipient} è piena: nessuno ha ricevuto il messaggio. Avvisare il cliente per altra via e inviare di nuovo. {words}"
+                )
+                : Reject(
+                    $"Il server non accetta il destinatario {recipient}: l'indirizzo è inesistente o scritto male. "
                         + $"Nessuno ha ricevuto il messaggio: correggere l'indirizzo e inviare di nuovo. {words}"
-            );
+                ) with
+                {
+                    BadRecipient = recipient,
+                };
         return Reject(
             $"Il server rifiuta il messaggio{For(recipient)} per le sue regole (contenuto o reputazione di chi spedisce): "
                 + $"nessuno lo ha ricevuto. Chiedere il motivo al gestore della posta. {words}"

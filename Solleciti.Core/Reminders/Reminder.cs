@@ -9,11 +9,20 @@ public sealed class Reminder
     private Reminder() { }
 
     /// <summary>A reminder about to be queued.</summary>
+    /// <param name="customerId">Whom it is addressed to.</param>
+    /// <param name="friendly">A promemoria.</param>
+    /// <param name="message">What the person decided.</param>
+    /// <param name="onCard">Addresses on the customer's card.</param>
+    /// <param name="items">The documents.</param>
+    /// <param name="attachments">The files.</param>
+    /// <param name="by">Who sends it.</param>
+    /// <param name="now">When.</param>
     /// <exception cref="ArgumentException">No items.</exception>
     public static Reminder Create(
         int customerId,
         bool friendly,
         ReminderMessage message,
+        IReadOnlyList<string> onCard,
         IReadOnlyList<ReminderItem> items,
         IReadOnlyList<ReminderAttachment> attachments,
         string by,
@@ -32,6 +41,7 @@ public sealed class Reminder
             Text = message.Text,
             Sender = message.Sender,
             Recipients = string.Join(", ", message.Recipients),
+            CardRecipients = string.Join(", ", message.Recipients.Intersect(onCard, StringComparer.OrdinalIgnoreCase)),
             Copies = string.Join(", ", message.Copies),
             BlindCopyToSender = message.BlindCopyToSender,
             CreatedBy = by,
@@ -68,6 +78,9 @@ public sealed class Reminder
 
     /// <summary>Destinatario, separated by comma.</summary>
     public string Recipients { get; private set; } = "";
+
+    /// <summary>Those of <see cref="Recipients"/> that stood on the customer's card then; the others a person typed.</summary>
+    public string CardRecipients { get; private set; } = "";
 
     /// <summary>In Copia, separated by comma.</summary>
     public string Copies { get; private set; } = "";

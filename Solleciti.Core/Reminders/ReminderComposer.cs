@@ -59,7 +59,8 @@ public sealed class ReminderComposer(
         {
             CustomerId = customer.Id,
             CustomerName = customer.Name,
-            Recipients = [.. customer.Emails.OrderBy(e => e.Order).Select(e => e.Address)],
+            Recipients = customer.UsableEmails,
+            Refused = [.. customer.Emails.Where(e => !e.IsUsable).OrderBy(e => e.Order)],
             Documents = documents,
             List = list,
             Subject = ReminderTexts.Subject(wording, facts, list.Friendly),

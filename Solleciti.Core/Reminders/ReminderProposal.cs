@@ -1,3 +1,4 @@
+using Solleciti.Core.Customers;
 using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Reminders;
@@ -11,8 +12,20 @@ public sealed record ReminderProposal
     /// <summary>The customer's name.</summary>
     public required string CustomerName { get; init; }
 
-    /// <summary>Addresses on the contact card.</summary>
+    /// <summary>Addresses on the contact card, without the refused ones.</summary>
     public required IReadOnlyList<string> Recipients { get; init; }
+
+    /// <summary>Addresses on the card that a mail server has refused: not proposed.</summary>
+    public IReadOnlyList<CustomerEmail> Refused { get; init; } = [];
+
+    /// <summary>Why those are not proposed, in Italian; null when there are none.</summary>
+    public string? RefusedWords =>
+        Refused switch
+        {
+            [] => null,
+            [var one] => $"Non proposto {one.Address}: un server lo ha rifiutato il {RomeCalendar.Format(one.RefusedAt!.Value)}.",
+            _ => $"Non proposti {string.Join(", ", Refused.Select(e => e.Address))}: un server li ha rifiutati.",
+        };
 
     /// <summary>The customer's documents it is about.</summary>
     public required IReadOnlyList<OpenDocument> Documents { get; init; }

@@ -78,6 +78,16 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
         await Expect(page.Locator("td.cell-reason")).ToHaveCountAsync(1);
         await Expect(page.Locator("td.cell-reason")).ToContainTextAsync("Non più necessario");
         await Expect(page.Locator("td.cell-reason")).ToContainTextAsync("Intanto");
+
+        // An address that does not exist is not written to again until somebody looks at it.
+        await opened.GotoAsync("/solleciti?cliente=quercia");
+        await Expect(page.GetByText("Indirizzo rifiutato")).ToBeVisibleAsync();
+        await opened.GotoAsync("/clienti?cerca=info@laquercia.example");
+        await page.Locator("td a").First.ClickAsync();
+        await Expect(page.GetByText("non viene più proposto")).ToContainTextAsync("550 5.1.1 No such user here");
+        await page.Button("L'INDIRIZZO È GIUSTO").ClickAsync();
+        await Expect(page.GetByText("non viene più proposto")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Indirizzo rifiutato")).ToHaveCountAsync(0);
     }
 
     [Fact]

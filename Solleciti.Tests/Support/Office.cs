@@ -139,6 +139,18 @@ internal sealed class Office : IDisposable
     public async Task ExcludeAsync(Customer customer) =>
         await WriteAsync(async db => (await db.Customers.SingleAsync(c => c.Id == customer.Id, Token)).ExcludeFromReminders(true));
 
+    /// <summary>A mail server said that the addresses on a card do not exist.</summary>
+    public Task RefuseAddressesAsync(Customer customer) =>
+        WriteAsync(db =>
+            db.Customers.Where(c => c.Id == customer.Id)
+                .SelectMany(c => c.Emails)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(e => e.RefusedAt, Build.Now).SetProperty(e => e.Refusal, "Il server non accetta il destinatario."),
+                    Token
+                )
+        );
+
     public async Task PayAsync(Document document, decimal amount) =>
         Assert.IsType<PaymentOutcome.Booked>(await Payments.RecordAsync(document.Id, Build.Today, amount, null, "anna", Token));
 

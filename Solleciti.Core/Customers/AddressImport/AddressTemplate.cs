@@ -11,7 +11,7 @@ public sealed class AddressTemplate(IDbContextFactory<SollecitiDbContext> contex
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var customers = await db
-            .Customers.Where(c => !c.Emails.Any())
+            .Customers.Where(c => !c.Emails.Any(e => e.RefusedAt == null))
             .OrderBy(c => c.NameSearch)
             .ThenBy(c => c.Id)
             .Take(CsvTable.MostRows)

@@ -256,7 +256,16 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Refusal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("RefusedAt")
+                        .HasFilter("\"RefusedAt\" IS NOT NULL");
 
                     b.HasIndex("CustomerId", "Address")
                         .IsUnique();
@@ -872,6 +881,10 @@ namespace Solleciti.Core.Data.Migrations
 
                     b.Property<bool>("BlindCopyToSender")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("CardRecipients")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Copies")
                         .IsRequired()

@@ -51,8 +51,8 @@ public sealed class ReceivablesTotalsTests : IDisposable
         // Open: 1.000,18 + 379,45 − 9,99; overdue: 0,15 + 379,45 − 9,99.
         Assert.Equal(
             [
-                new CustomerReceivables(amaretti.Id, "Amaretti", 3, 36961, 136964, 1, true, false),
-                new CustomerReceivables(ferri.Id, "Ferri", 1, 0, 25000, 0, false, false),
+                new CustomerReceivables(amaretti.Id, "Amaretti", 3, 36961, 136964, 1, true, false, false),
+                new CustomerReceivables(ferri.Id, "Ferri", 1, 0, 25000, 0, false, false, false),
             ],
             page.Rows
         );
@@ -67,7 +67,10 @@ public sealed class ReceivablesTotalsTests : IDisposable
 
         var page = await PageAsync();
 
-        Assert.Equal(new CustomerReceivables(customer.Id, customer.Name, 1, -4000, -4000, 0, false, false), Assert.Single(page.Rows));
+        Assert.Equal(
+            new CustomerReceivables(customer.Id, customer.Name, 1, -4000, -4000, 0, false, false, false),
+            Assert.Single(page.Rows)
+        );
         Assert.Equal(new ReceivablesTotals(1, 1, -4000, -4000), page.Totals);
     }
 

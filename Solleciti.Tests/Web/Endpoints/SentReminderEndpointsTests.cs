@@ -151,7 +151,7 @@ public sealed class SentReminderEndpointsTests(AppFixture fixture) : IClassFixtu
             Build.Now
         );
         var item = new ReminderItem(document.Id, 1, document.ReminderCycle, document.OpenCents);
-        var reminder = Reminder.Create(document.CustomerId, false, message, [item], [], "anna", Build.Now);
+        var reminder = Reminder.Create(document.CustomerId, false, message, [], [item], [], "anna", Build.Now);
         await using var db = await app.ContextAsync();
         db.Outbox.Add(OutboxMessage.Queue(reminder, mail, Guid.NewGuid().ToString("N"), Guid.NewGuid(), "", Build.Now));
         await db.SaveChangesAsync(Token);

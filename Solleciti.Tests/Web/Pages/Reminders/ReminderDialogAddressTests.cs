@@ -40,6 +40,22 @@ public sealed class ReminderDialogAddressTests : ReminderDialogTestBase
     }
 
     [Fact]
+    public async Task Recipients_RefusedByAServer_AreNotProposedAndSaidWhy()
+    {
+        var (customer, document) = await Office.AddDebtorAsync();
+        await Office.RefuseAddressesAsync(customer);
+
+        await OpenAsync(document);
+
+        Assert.Contains(" · nessun destinatario · ", WhatLeaves, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Non proposto amaretti@cliente.example: un server lo ha rifiutato il 15/03/2026 10:00.",
+            Dialog.Under("Destinatario"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Recipients_OneIsWrong_IsRefusedWithEverythingKeptAndCanBeCorrected()
     {
         var (_, document) = await Office.AddDebtorAsync();

@@ -25,14 +25,20 @@ public sealed class ReviewPageTests : PageTestBase
         var (excluded, second) = await Office.AddDebtorAsync("Bianchi", "B-2");
         await Office.ExcludeAsync(excluded);
         var third = await AddWithoutAddressAsync("Colli");
+        var (refused, fourth) = await Office.AddDebtorAsync("Doria", "D-4");
+        await Office.RefuseAddressesAsync(refused);
 
-        await OpenAsync(first, second, third);
+        await OpenAsync(first, second, third, fourth);
 
         Assert.True(page.HasButton("Invia 1 sollecito"));
-        Assert.Equal(["100,00 €", "1 documento di 1 cliente · 2 lasciati fuori"], page.FindAll(".due-box > div").Select(ByName.Words));
+        Assert.Equal(["100,00 €", "1 documento di 1 cliente · 3 lasciati fuori"], page.FindAll(".due-box > div").Select(ByName.Words));
         Assert.Equal(["Amaretti"], page.FindAll(".customer-name").Select(ByName.Words));
         Assert.Equal(
-            ["Segnato «non sollecitare» nella scheda del cliente.", "Senza indirizzo e-mail."],
+            [
+                "Segnato «non sollecitare» nella scheda del cliente.",
+                "Senza indirizzo e-mail.",
+                "Non proposto doria@cliente.example: un server lo ha rifiutato il 15/03/2026 10:00.",
+            ],
             page.FindAll(".cell-reason").Select(ByName.Words)
         );
         Assert.False(page.HasButton("Includi Bianchi"));

@@ -108,6 +108,13 @@ public sealed partial class CustomerPage(
         }
     }
 
+    private async Task Trust(string address)
+    {
+        await cards.TrustEmailAsync(Id, address);
+        // What is being written stays.
+        customer = await cards.FindAsync(Id);
+    }
+
     private async Task Discard()
     {
         await ReadAsync();

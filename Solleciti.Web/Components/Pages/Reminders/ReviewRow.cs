@@ -69,6 +69,6 @@ public sealed class ReviewRow
 
     private string? Wrong() =>
         Draft is null || Draft.Errors.Count == 0 ? null
-        : Draft.Recipients.Length == 0 ? "Senza indirizzo e-mail."
+        : Draft.Recipients.Length == 0 ? Draft.Proposal.RefusedWords ?? "Senza indirizzo e-mail."
         : $"Da correggere: {Draft.Errors.Values.First()}";
 }
