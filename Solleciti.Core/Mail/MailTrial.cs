@@ -8,7 +8,8 @@ public abstract record MailTrial
     /// <summary>It was tried.</summary>
     /// <param name="FailedAt">The step that failed; null when the server took the message.</param>
     /// <param name="Words">What happened and what to do, in Italian.</param>
-    public sealed record Done(SmtpStep? FailedAt, string Words) : MailTrial;
+    /// <param name="Unused">Steps there was nothing to do at: no encryption, no login.</param>
+    public sealed record Done(SmtpStep? FailedAt, string Words, IReadOnlyList<SmtpStep> Unused) : MailTrial;
 
     /// <summary>Not tried: the account is not complete.</summary>
     /// <param name="Errors">What is wrong, field by field, in Italian.</param>

@@ -57,7 +57,12 @@ public sealed class MailTrials(
         };
         var transport = new SmtpTransport(login, trust, options);
         var answer = await AnswerAsync(transport, mail, cancellationToken);
-        return new MailTrial.Done(answer.Kind == DeliveryKind.Accepted ? null : transport.Step, answer.Reply);
+        IReadOnlyList<SmtpStep> unused =
+        [
+            .. login.Protocol == MailProtocol.Plain ? [SmtpStep.Tls] : Array.Empty<SmtpStep>(),
+            .. login.UserName is null ? [SmtpStep.Login] : Array.Empty<SmtpStep>(),
+        ];
+        return new MailTrial.Done(answer.Kind == DeliveryKind.Accepted ? null : transport.Step, answer.Reply, unused);
     }
 
     /// <summary>Sends one message the way mail leaves at the moment, at once and without the outbox.</summary>

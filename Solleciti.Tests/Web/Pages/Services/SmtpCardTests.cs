@@ -52,6 +52,27 @@ public sealed class SmtpCardTests : PageTestBase
             TimeSpan.FromSeconds(20)
         );
         Assert.Equal(expected, card.FindAll(".trial-todo").Count);
+        Assert.All(card.FindAll(".trial-steps li"), step => Assert.EndsWith(": riuscito", step.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Try_NeitherEncryptedNorSignedIn_DoesNotSayThatEitherSucceeded()
+    {
+        await Services
+            .GetRequiredService<MailAccounts>()
+            .SaveAsync(server.Form(MailProtocol.Plain) with { UserName = "", Password = "" }, TestContext.Current.CancellationToken);
+        var card = Render<SmtpCard>();
+
+        await ButtonOf(card, "Invia prova").ClickAsync();
+
+        card.WaitForAssertion(
+            () =>
+                Assert.Equal(
+                    ["Cifratura: nessuna", "Accesso: nessuno"],
+                    card.FindAll(".trial-steps li:not(.status-sent)").Take(2).Select(ByName.Words)
+                ),
+            TimeSpan.FromSeconds(20)
+        );
     }
 
     [Fact]
