@@ -18,6 +18,9 @@ public sealed record BatchProgress(
     DateTimeOffset? HeldUntil
 )
 {
+    /// <summary>Why several messages are put off, in Italian, when it is the same for all that are; else null.</summary>
+    public string? PutOffBecause { get; init; }
+
     /// <summary>Customers of the batch with this outcome.</summary>
     public int Of(BatchOutcome outcome) => Counts.GetValueOrDefault(outcome);
 

@@ -191,6 +191,8 @@ public sealed class ReminderBatches(
                 Count = g.Count(),
                 Begun = g.Max(m => m.Epoch) > 0,
                 Next = g.Min(m => m.NextAttemptAt),
+                Reply = g.Min(m => m.LastReply),
+                OneReply = g.Min(m => m.LastReply) == g.Max(m => m.LastReply),
             })
             .ToListAsync(cancellationToken);
         var ended = await entries
@@ -214,7 +216,10 @@ public sealed class ReminderBatches(
             preparing,
             states.Exists(s => s.Begun),
             waiting.Count == 0 ? null : waiting.Min(s => s.Next)
-        );
+        )
+        {
+            PutOffBecause = states.Find(s => s is { State: OutboxState.Deferred, Count: > 1, OneReply: true })?.Reply,
+        };
     }
 
     private async Task QueueAsync(int batchId, IReadOnlyList<(int EntryId, ReminderRequest Request)> requests, string by)

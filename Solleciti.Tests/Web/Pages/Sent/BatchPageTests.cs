@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Mail;
 using Solleciti.Core.Settings;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Pages.Sent;
@@ -67,6 +68,29 @@ public sealed class BatchPageTests : PageTestBase
             "Messi in pausa da Giulia Ferri.",
             (await Services.GetRequiredService<SendingPause>().GetAsync(TestContext.Current.CancellationToken))!.Reason
         );
+    }
+
+    [Theory]
+    [InlineData("Il server non risponde.", true)]
+    [InlineData("Il server è occupato.", false)]
+    public async Task Open_SeveralPutOff_TheReasonTheyShareIsSaidOnce(string second, bool once)
+    {
+        var id = await StartAsync(leftOut: 0);
+        Office.Server.ThenBeforeFence(DeliveryKind.Deferred, "Il server non risponde.").ThenBeforeFence(DeliveryKind.Deferred, second);
+        var dispatcher = Office.NewDispatcher();
+        Office.Time.Advance(TimeSpan.FromMinutes(1));
+        await dispatcher.DeliverNextAsync(TestContext.Current.CancellationToken);
+        await dispatcher.DeliverNextAsync(TestContext.Current.CancellationToken);
+
+        await OpenAsync(id);
+
+        Assert.Equal(
+            once ? ["Il server non risponde. I messaggi rimandati ripartono da soli."] : [],
+            page.FindAll(".batch-progress .mud-alert-message").Select(ByName.Words)
+        );
+        var rows = page.FindAll("td.cell-reason").Select(cell => cell.TextContent).ToList();
+        Assert.Equal(once ? 0 : 2, rows.Count(words => words.Contains("Il server", StringComparison.Ordinal)));
+        Assert.Equal(2, rows.Count(words => words.Contains("si riprova", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Solleciti.Core.Documents;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Documents;
 
@@ -62,7 +63,7 @@ public sealed partial class DocumentsPage(DocumentList documents, NavigationMana
         : $"{RomeCalendar.Format(due)} · {document.Installments} rate";
 
     private static string InWords(DocumentPage page) =>
-        $"{(page.Documents == 1 ? "1 documento" : $"{page.Documents} documenti")} · totale {Money.FormatCents(page.TotalCents)}"
+        $"{Counted.Documents(page.Documents)} · totale {Money.FormatCents(page.TotalCents)}"
         + $" · da incassare {Money.FormatCents(page.OpenCents)}"
         + (page.InOtherCurrencies == 0 ? "" : $" · {page.InOtherCurrencies} in altre valute, a parte");
 }

@@ -120,6 +120,6 @@ public sealed partial class AlreadyPaidPage(
     private string Sum()
     {
         var documents = Chosen.Sum(c => c.Documents);
-        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} di {(Chosen.Count == 1 ? "1 cliente" : $"{Chosen.Count} clienti")} · {Money.FormatCents(Chosen.Sum(c => c.Cents))}";
+        return $"{Counted.Documents(documents)} di {Counted.Customers(Chosen.Count)} · {Money.FormatCents(Chosen.Sum(c => c.Cents))}";
     }
 }

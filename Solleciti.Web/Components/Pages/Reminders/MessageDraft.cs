@@ -2,6 +2,7 @@ using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Reminders;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
 
@@ -35,14 +36,8 @@ public sealed class MessageDraft
     public ReminderProposal Proposal { get; }
 
     /// <summary>«Amaretti · 2 documenti · 200,00 €».</summary>
-    public string Title
-    {
-        get
-        {
-            var documents = Proposal.Documents.Count == 1 ? "1 documento" : $"{Proposal.Documents.Count} documenti";
-            return $"{Proposal.CustomerName} · {documents} · {Money.FormatCents(Proposal.List.TotalCents)}";
-        }
-    }
+    public string Title =>
+        $"{Proposal.CustomerName} · {Counted.Documents(Proposal.Documents.Count)} · {Money.FormatCents(Proposal.List.TotalCents)}";
 
     /// <summary>However often this message is sent, one leaves.</summary>
     public Guid Token { get; } = Guid.NewGuid();

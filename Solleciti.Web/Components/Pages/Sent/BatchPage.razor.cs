@@ -92,6 +92,18 @@ public sealed partial class BatchPage(
             .Select(o => ((BatchOutcome?)o, batch.Of(o)))
             .Prepend((null, batch.Counts.Values.Sum()));
 
+    /// <summary>Where a person goes on with what is not over by itself.</summary>
+    private static (string Address, string Words)? Remedy(SentReminder sent) =>
+        sent.State switch
+        {
+            OutboxState.Rejected or OutboxState.Cancelled or OutboxState.Expired => (
+                $"/clienti/{sent.CustomerId}",
+                "Apri la scheda del cliente"
+            ),
+            OutboxState.Uncertain => ($"/inviati/{sent.Id}", "Dire se è arrivato"),
+            _ => null,
+        };
+
     private static string Word(BatchOutcome outcome) =>
         outcome switch
         {

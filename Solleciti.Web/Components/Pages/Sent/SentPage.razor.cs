@@ -69,5 +69,7 @@ public sealed partial class SentPage(SentReminders reminders, OutboxFeed feed, N
 
     private Task Refresh() => grid?.ReloadServerData() ?? Task.CompletedTask;
 
+    private static string Files(SentReminder reminder) => $"{Counted.Documents(reminder.Documents)} · {reminder.Attachments} PDF";
+
     private static string StateName(OutboxState? state) => state?.Italian() ?? "tutti";
 }
