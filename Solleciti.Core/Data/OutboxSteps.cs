@@ -52,6 +52,10 @@ internal static class OutboxSteps
         );
     }
 
+    /// <summary>The message never leaves: its documents count as not reminded.</summary>
+    internal static void ReleaseItems(this PreparedConnection connection, OutboxClaim claim) =>
+        connection.Execute($"""UPDATE "ReminderItems" SET "Counts" = 0 WHERE "ReminderId" = {claim.ReminderId}""");
+
     /// <summary>A mail server says that an address does not exist: it is marked on every card it stands on.</summary>
     internal static void MarkRefused(this PreparedConnection connection, string address, string reply, DateTimeOffset now) =>
         connection.Execute(

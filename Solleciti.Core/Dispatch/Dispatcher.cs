@@ -158,7 +158,6 @@ public sealed class Dispatcher(
                 {
                     ledger.PassFence(claim);
                     pastFence = true;
-                    return Task.CompletedTask;
                 },
                 stopping
             );

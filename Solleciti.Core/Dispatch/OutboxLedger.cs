@@ -91,17 +91,12 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         var moved = writing.Write(connection =>
         {
             var step = new OutboxAttempt(claim.Id, claim.Epoch, to, reply, time.GetUtcNow());
-            if (connection.Move(claim, from, step, nextAttempt(connection.Db), deadline) == 0)
+            if (!Take(connection, claim, from, step, nextAttempt(connection.Db), deadline))
                 return false;
-            if (to.IsVoid())
-                connection
-                    .Db.ReminderItems.Where(i => i.ReminderId == claim.ReminderId)
-                    .ExecuteUpdate(set => set.SetProperty(i => i.Counts, false));
             if (badRecipient is not null)
                 connection.MarkRefused(badRecipient, reply!, step.At);
             else if (to == OutboxState.Accepted)
                 connection.UnmarkRefused(claim);
-            connection.WriteDown(step);
             return true;
         });
         if (moved)
@@ -113,31 +108,43 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
     internal async Task<int> StopAsync(IReadOnlyCollection<int> reminderIds, string reply, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        List<OutboxClaim> stopped;
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
-        {
-            var now = time.GetUtcNow();
-            var waiting = db
-                .Outbox.Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId))
-                .Where(m => OutboxStates.Waiting.Contains(m.State));
-            stopped = await waiting.Select(m => new OutboxClaim(m.Id, m.ReminderId, m.Epoch)).ToListAsync(cancellationToken);
-            await db
-                .ReminderItems.Where(i => waiting.Any(m => m.ReminderId == i.ReminderId))
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.Counts, false), cancellationToken);
-            await waiting.ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(m => m.State, OutboxState.Cancelled)
-                        .SetProperty(m => m.LastReply, reply)
-                        .SetProperty(m => m.ChangedAt, now),
-                cancellationToken
-            );
-            db.OutboxAttempts.AddRange(stopped.Select(m => new OutboxAttempt(m.Id, m.Epoch, OutboxState.Cancelled, reply, now)));
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
+        var waiting = await db
+            .Outbox.Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId))
+            .Where(m => OutboxStates.Waiting.Contains(m.State))
+            .Select(m => new { Claim = new OutboxClaim(m.Id, m.ReminderId, m.Epoch), m.State })
+            .ToListAsync(cancellationToken);
+        // Whatever was claimed since is left alone: its epoch has risen.
+        var stopped = writing.Write(connection =>
+            waiting.FindAll(m =>
+                Take(
+                    connection,
+                    m.Claim,
+                    m.State,
+                    new OutboxAttempt(m.Claim.Id, m.Claim.Epoch, OutboxState.Cancelled, reply, time.GetUtcNow())
+                )
+            )
+        );
         foreach (var message in stopped)
-            Announce(message, OutboxState.Cancelled);
+            Announce(message.Claim, OutboxState.Cancelled);
         return stopped.Count;
+    }
+
+    /// <summary>One step with its history row, in the transaction of the caller; false when the message is not as expected any more.</summary>
+    private static bool Take(
+        PreparedConnection connection,
+        OutboxClaim claim,
+        OutboxState from,
+        OutboxAttempt step,
+        DateTimeOffset? nextAttempt = null,
+        DateTimeOffset? deadline = null
+    )
+    {
+        if (connection.Move(claim, from, step, nextAttempt, deadline) == 0)
+            return false;
+        if (step.State.IsVoid())
+            connection.ReleaseItems(claim);
+        connection.WriteDown(step);
+        return true;
     }
 
     /// <summary>What was tried already and waits for its next delivery is due now, and whoever delivers is told.</summary>

@@ -6,7 +6,7 @@ namespace Solleciti.Core.Mail;
 /// <summary>MailKit's client with the fence before DATA, sending the frozen bytes as they are.</summary>
 internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatience patience) : SmtpClient(conversation)
 {
-    private Func<Task> passFence = () => throw new InvalidOperationException("No message was begun.");
+    private Action passFence = () => throw new InvalidOperationException("No message was begun.");
     private int recipients;
     private int accepted;
     private long size;
@@ -19,7 +19,7 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
     public bool FenceFailed { get; private set; }
 
     /// <summary>Makes ready for a message of so many bytes to so many recipients.</summary>
-    public void Begin(long length, int count, Func<Task> pass)
+    public void Begin(long length, int count, Action pass)
     {
         conversation.Begin();
         // The patience for the message is not for the reset after its refusal.
@@ -52,8 +52,7 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
         Timeout = (int)patience.AfterFence.TotalMilliseconds;
         try
         {
-            // MailKit's hook is synchronous; nobody else waits on this thread.
-            passFence().GetAwaiter().GetResult();
+            passFence();
         }
         catch
         {

@@ -10,7 +10,7 @@ public interface IMailTransport
     /// <param name="mail">Bytes and envelope.</param>
     /// <param name="passFence">Commits that from here on the message may have left.</param>
     /// <param name="cancellationToken">Honoured before the fence only.</param>
-    Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken);
+    Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Action passFence, CancellationToken cancellationToken);
 
     /// <summary>How much may leave at the moment; null while nothing can leave at all: what is queued stays queued.</summary>
     Task<MailLimits?> LimitsAsync(CancellationToken cancellationToken) => Task.FromResult<MailLimits?>(MailLimits.OneAtATime);

@@ -32,7 +32,7 @@ internal sealed class MailRouter : IMailTransport
             _ => null,
         };
 
-    public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Action passFence, CancellationToken cancellationToken)
     {
         // Before the account is looked at: whatever is refused later was refused to others.
         var refusals = connections.Refusals;
@@ -49,7 +49,7 @@ internal sealed class MailRouter : IMailTransport
         MailAccount account,
         int refusals,
         FrozenMail mail,
-        Func<Task> passFence,
+        Action passFence,
         CancellationToken cancellationToken
     )
     {

@@ -88,18 +88,12 @@ public sealed class MailTrials(
         var passed = false;
         try
         {
-            return await transport.DeliverAsync(MailFreezer.Freeze(mail, time.GetUtcNow()), PassAsync, cancellationToken);
+            return await transport.DeliverAsync(MailFreezer.Freeze(mail, time.GetUtcNow()), () => passed = true, cancellationToken);
         }
         catch (Exception failure) when (passed)
         {
             log.LogWarning(failure, "A trial message broke off while it was handed over");
             return new DeliveryAnswer(DeliveryKind.Deferred, Broken);
-        }
-
-        Task PassAsync()
-        {
-            passed = true;
-            return Task.CompletedTask;
         }
     }
 }

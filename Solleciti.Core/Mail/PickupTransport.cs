@@ -9,7 +9,7 @@ namespace Solleciti.Core.Mail;
 public sealed class PickupTransport(SollecitiOptions options, ILogger<PickupTransport> log) : IMailTransport
 {
     /// <inheritdoc />
-    public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Action passFence, CancellationToken cancellationToken)
     {
         var name = mail.MessageId[..mail.MessageId.IndexOf('@', StringComparison.Ordinal)] + ".eml";
         var folder = options.PickupDirectory ?? throw new InvalidOperationException("There is no pickup folder.");
@@ -32,7 +32,7 @@ public sealed class PickupTransport(SollecitiOptions options, ILogger<PickupTran
         }
         try
         {
-            await passFence();
+            passFence();
         }
         catch
         {

@@ -102,7 +102,7 @@ internal sealed class SmtpConnection : IDisposable
     }
 
     /// <summary>Hands over one message. What it throws before the fence has left nothing behind.</summary>
-    public async Task<DeliveryAnswer> SendAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> SendAsync(FrozenMail mail, Action passFence, CancellationToken cancellationToken)
     {
         var recipients = mail.EnvelopeRecipients.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         client.Begin(mail.Bytes.Length, recipients.Count, passFence);

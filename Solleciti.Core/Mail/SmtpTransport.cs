@@ -24,7 +24,7 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
     /// <summary>The step the delivery has come to.</summary>
     public SmtpStep Step => current?.Step ?? SmtpStep.Name;
 
-    public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Action passFence, CancellationToken cancellationToken)
     {
         if (mail.EnvelopeRecipients.Append(mail.EnvelopeSender).FirstOrDefault(address => !Ascii.IsValid(address)) is { } odd)
             return SmtpFailures.NotPlain(odd);
@@ -42,7 +42,7 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
             {
                 if (!reused && await connections.OpenAsync(connection, refusalsSeen, suspend, limit.Token) is { } refused)
                     return refused;
-                var given = await connection.SendAsync(mail, PassAsync, limit.Token);
+                var given = await connection.SendAsync(mail, Pass, limit.Token);
                 sound = true;
                 return reused && connection is { SaidGoodbye: true, FencePassed: false } ? null : given;
             }
@@ -58,10 +58,10 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
             }
         }
 
-        async Task PassAsync()
+        void Pass()
         {
-            await limit.PassAsync();
-            await passFence();
+            limit.Pass();
+            passFence();
         }
 
         bool MayBeJudged(SmtpConnection connection) =>

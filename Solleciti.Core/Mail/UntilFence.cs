@@ -15,9 +15,9 @@ internal sealed class UntilFence : IDisposable
     public CancellationToken Token => source.Token;
 
     /// <exception cref="OperationCanceledException">One of both came first.</exception>
-    public async Task PassAsync()
+    public void Pass()
     {
-        await stopping.DisposeAsync();
+        stopping.Dispose();
         source.CancelAfter(Timeout.InfiniteTimeSpan);
         source.Token.ThrowIfCancellationRequested();
     }

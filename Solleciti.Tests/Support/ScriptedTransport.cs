@@ -40,7 +40,7 @@ internal sealed class ScriptedTransport : IMailTransport
             }
         );
 
-    public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Func<Task> passFence, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> DeliverAsync(FrozenMail mail, Action passFence, CancellationToken cancellationToken)
     {
         Tried.Enqueue(mail);
         if (script.TryDequeue(out var step))
@@ -48,10 +48,11 @@ internal sealed class ScriptedTransport : IMailTransport
         await PassAsync();
         return new DeliveryAnswer(DeliveryKind.Accepted, "250 2.0.0 Ok");
 
-        async Task PassAsync()
+        Task PassAsync()
         {
-            await passFence();
+            passFence();
             PastFence.Enqueue(mail);
+            return Task.CompletedTask;
         }
     }
 }

@@ -67,22 +67,9 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
         await office.Accounts.SaveAsync(server.Form(), Token);
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
-        var router = office.NewRouter();
-        var late = new ScriptedTransport();
-        late.Then(
-            async (fence, stopping) =>
-                await router.DeliverAsync(
-                    late.Tried.Single(),
-                    async () =>
-                    {
-                        await office.PayAsync(document, 100m);
-                        await fence();
-                    },
-                    stopping
-                )
-        );
+        server.Script.Before("RCPT", () => office.PayAsync(document, 100m));
 
-        await office.NewDispatcher(late).DeliverNextAsync(Token);
+        await dispatcher.DeliverNextAsync(Token);
 
         Assert.Equal(OutboxState.Superseded, await office.StateAsync(id));
         Assert.DoesNotContain("DATA", server.Commands);

@@ -33,7 +33,7 @@ public sealed class PickupTransportTests : IDisposable
     [Fact]
     public async Task DeliverAsync_FenceOpens_WritesTheFrozenBytes()
     {
-        var answer = await transport.DeliverAsync(mail, () => Task.CompletedTask, Token);
+        var answer = await transport.DeliverAsync(mail, () => { }, Token);
 
         var file = Assert.Single(Directory.GetFiles(pickup));
         Assert.Equal(mail.MessageId.Split('@')[0] + ".eml", Path.GetFileName(file));
@@ -51,10 +51,9 @@ public sealed class PickupTransportTests : IDisposable
 
         Assert.Equal([0], seen);
 
-        Task Fence()
+        void Fence()
         {
             seen.Add(Directory.GetFiles(pickup, "*.eml").Length);
-            return Task.CompletedTask;
         }
     }
 
@@ -63,9 +62,7 @@ public sealed class PickupTransportTests : IDisposable
     {
         var shut = new InvalidOperationException("shut");
 
-        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            transport.DeliverAsync(mail, () => Task.FromException(shut), Token)
-        );
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => transport.DeliverAsync(mail, () => throw shut, Token));
 
         Assert.Same(shut, thrown);
         Assert.Empty(Directory.GetFileSystemEntries(pickup));
@@ -78,7 +75,7 @@ public sealed class PickupTransportTests : IDisposable
         await File.WriteAllTextAsync(folder.Combine("posta"), "", Token);
         var fences = 0;
 
-        var answer = await transport.DeliverAsync(mail, () => Task.FromResult(fences++), Token);
+        var answer = await transport.DeliverAsync(mail, () => fences++, Token);
 
         Assert.Equal((DeliveryKind.Deferred, 0), (answer.Kind, fences));
         Assert.Contains(pickup, answer.Reply, StringComparison.Ordinal);
@@ -90,7 +87,7 @@ public sealed class PickupTransportTests : IDisposable
         Directory.CreateDirectory(pickup);
         await File.WriteAllTextAsync(Path.Combine(pickup, mail.MessageId.Split('@')[0] + ".eml.tmp"), new string('x', 90_000), Token);
 
-        await transport.DeliverAsync(mail, () => Task.CompletedTask, Token);
+        await transport.DeliverAsync(mail, () => { }, Token);
 
         Assert.Equal(mail.Bytes, await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(pickup)), Token));
     }
@@ -101,7 +98,7 @@ public sealed class PickupTransportTests : IDisposable
         var fences = 0;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            transport.DeliverAsync(mail, () => Task.FromResult(fences++), new CancellationToken(canceled: true))
+            transport.DeliverAsync(mail, () => fences++, new CancellationToken(canceled: true))
         );
 
         Assert.Equal(0, fences);

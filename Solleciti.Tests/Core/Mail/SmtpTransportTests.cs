@@ -65,11 +65,7 @@ public sealed class SmtpTransportTests
 
         await new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(
             Mail,
-            () =>
-            {
-                before = [.. server.Commands.Select(c => c.Split(' ')[0])];
-                return Task.CompletedTask;
-            },
+            () => before = [.. server.Commands.Select(c => c.Split(' ')[0])],
             Token
         );
 
@@ -84,7 +80,7 @@ public sealed class SmtpTransportTests
         var shut = new InvalidOperationException("shut");
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(Mail, () => Task.FromException(shut), Token)
+            new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(Mail, () => throw shut, Token)
         );
 
         Assert.Same(shut, thrown);
@@ -117,7 +113,7 @@ public sealed class SmtpTransportTests
         var login = Login(server);
         await server.DisposeAsync();
 
-        var answer = await new SmtpTransport(login, SmtpServer.Trust, Options).DeliverAsync(Mail, FenceAsync, Token);
+        var answer = await new SmtpTransport(login, SmtpServer.Trust, Options).DeliverAsync(Mail, Fence, Token);
 
         Assert.Equal(DeliveryKind.Deferred, answer.Kind);
         Assert.StartsWith($"Il server localhost non risponde sulla porta {login.Port}", answer.Reply, StringComparison.Ordinal);
@@ -137,7 +133,7 @@ public sealed class SmtpTransportTests
             Options
         );
 
-        var answer = await transport.DeliverAsync(Mail, FenceAsync, Token);
+        var answer = await transport.DeliverAsync(Mail, Fence, Token);
 
         Assert.Equal((DeliveryKind.Deferred, SmtpStep.Name), (answer.Kind, transport.Step));
     }
@@ -172,11 +168,7 @@ public sealed class SmtpTransportTests
         await using var server = new SmtpServer();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(
-                Mail,
-                FenceAsync,
-                new CancellationToken(canceled: true)
-            )
+            new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(Mail, Fence, new CancellationToken(canceled: true))
         );
 
         Assert.Equal(0, fences);
@@ -188,11 +180,7 @@ public sealed class SmtpTransportTests
         await using var server = new SmtpServer();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        var answer = await new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(
-            Mail,
-            stopping.CancelAsync,
-            stopping.Token
-        );
+        var answer = await new SmtpTransport(Login(server), SmtpServer.Trust, Options).DeliverAsync(Mail, stopping.Cancel, stopping.Token);
 
         Assert.Equal(DeliveryKind.Accepted, answer.Kind);
         Assert.Single(server.Received);
@@ -209,11 +197,7 @@ public sealed class SmtpTransportTests
         };
 
     private Task<DeliveryAnswer> DeliverAsync(SmtpServer server, SmtpLogin login) =>
-        new SmtpTransport(login, SmtpServer.Trust, Options).DeliverAsync(Mail, FenceAsync, Token);
+        new SmtpTransport(login, SmtpServer.Trust, Options).DeliverAsync(Mail, Fence, Token);
 
-    private Task FenceAsync()
-    {
-        fences++;
-        return Task.CompletedTask;
-    }
+    private void Fence() => fences++;
 }
