@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Reminders;
 
@@ -76,6 +77,32 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
             .ToListAsync(cancellationToken);
         var bytes = message.Frozen!.Bytes;
         return new SentReminderDetail(summary, FrozenMailView.Read(bytes), message.EnvelopeRecipients.Split('\n'), bytes.Length, history);
+    }
+
+    /// <summary>Documents of a reminder that never left, of which there is still something to collect and nobody was reminded since.</summary>
+    public Task<IReadOnlyList<int>> ToRemindAgainAsync(int reminderId, CancellationToken cancellationToken = default) =>
+        ToRemindAgainAsync(db => db.ReminderItems.Where(i => i.ReminderId == reminderId), cancellationToken);
+
+    /// <summary>The same of all reminders of a batch.</summary>
+    public Task<IReadOnlyList<int>> ToRemindAgainOfBatchAsync(int batchId, CancellationToken cancellationToken = default) =>
+        ToRemindAgainAsync(
+            db =>
+                db.ReminderItems.Where(i => db.ReminderBatchEntries.Any(e => e.ReminderBatchId == batchId && e.ReminderId == i.ReminderId)),
+            cancellationToken
+        );
+
+    private async Task<IReadOnlyList<int>> ToRemindAgainAsync(
+        Func<SollecitiDbContext, IQueryable<ReminderItem>> of,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await of(db)
+            .Where(i => !i.Counts)
+            .Where(i => !db.ReminderItems.Any(o => o.DocumentId == i.DocumentId && o.ReminderId > i.ReminderId && o.Counts))
+            .Join(db.Documents.Collectable(), i => i.DocumentId, d => d.Id, (i, d) => d.Id)
+            .Distinct()
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>The exact bytes of a reminder's message; null when there is none.</summary>

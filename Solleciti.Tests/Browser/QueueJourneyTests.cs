@@ -40,6 +40,15 @@ public sealed class QueueJourneyTests(BrowserFixture browser)
         await Expect(page.Button("FERMA I RESTANTI")).ToHaveCountAsync(0);
         Assert.Empty(Directory.GetFiles(app.Options.PickupDirectory!));
         Assert.Equal([OutboxState.Cancelled, OutboxState.Cancelled], await StatesAsync(app));
+
+        // It was a mistake to stop it.
+        await opened.GotoAsync("/inviati");
+        await page.GetByRole(AriaRole.Link, new() { Name = Customer, Exact = true }).First.ClickAsync();
+        await page.Button("COMPONI DI NUOVO").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).Button("INVIA EMAIL").ClickAsync();
+        await Expect(page.Button("ANNULLA INVIO")).ToBeVisibleAsync();
+        await Expect(page.Button("COMPONI DI NUOVO")).ToHaveCountAsync(0);
+        Assert.Equal([OutboxState.Cancelled, OutboxState.Cancelled, OutboxState.Queued], await StatesAsync(app));
     }
 
     [Fact]
@@ -78,7 +87,7 @@ public sealed class QueueJourneyTests(BrowserFixture browser)
     }
 
     private static Task<List<OutboxState>> StatesAsync(AppUnderTest app) =>
-        app.ReadAsync(db => db.Outbox.Select(m => m.State).ToListAsync(TestContext.Current.CancellationToken));
+        app.ReadAsync(db => db.Outbox.OrderBy(m => m.Id).Select(m => m.State).ToListAsync(TestContext.Current.CancellationToken));
 
     private static void HoldTwoMinutes(IServiceCollection services)
     {

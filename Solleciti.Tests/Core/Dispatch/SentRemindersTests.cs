@@ -46,6 +46,49 @@ public sealed class SentRemindersTests : IDisposable
         static (int, int, OutboxState, int) Key(SentReminder r) => (r.Id, r.Level, r.State, r.Attachments);
     }
 
+    [Fact]
+    public async Task ToRemindAgainAsync_NeverLeft_UntilItIsPaidOrSomebodyWasReminded()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        Assert.Empty(await office.Sent.ToRemindAgainAsync(id, Token));
+        office.Server.ThenBeforeFence(DeliveryKind.Rejected, "550 5.1.1 Unknown");
+        await office.NewDispatcher().DeliverNextAsync(Token);
+        Assert.Equal([document.Id], await office.Sent.ToRemindAgainAsync(id, Token));
+
+        var next = await office.QueueAsync(document);
+        Assert.Empty(await office.Sent.ToRemindAgainAsync(id, Token));
+        await new OutboxDecisions(office.Database, office.Ledger).CancelAsync([next], "anna", Token);
+        Assert.Equal([document.Id], await office.Sent.ToRemindAgainAsync(id, Token));
+
+        await office.PayAsync(document, 100m);
+        Assert.Empty(await office.Sent.ToRemindAgainAsync(id, Token));
+        Assert.Empty(await office.Sent.ToRemindAgainAsync(next, Token));
+    }
+
+    [Fact]
+    public async Task ToRemindAgainOfBatchAsync_SomeNeverLeft_AreThoseDocuments()
+    {
+        var requests = new List<BatchRequest>();
+        var documents = new List<Document>();
+        for (var i = 1; i <= 3; i++)
+        {
+            var (customer, document) = await office.AddDebtorAsync($"Cliente {i}", $"{i}");
+            documents.Add(document);
+            requests.Add(new BatchRequest(customer.Id, Office.Request(document), null));
+        }
+        var batches = office.NewBatches();
+        var batch = await batches.StartAsync(Guid.NewGuid(), requests, "anna", Token);
+        await batches.QueuedAsync();
+        office.Server.ThenBeforeFence(DeliveryKind.Rejected, "550 5.1.1 Unknown");
+        office.Time.Advance(TimeSpan.FromMinutes(1));
+        var dispatcher = office.NewDispatcher();
+        while (await dispatcher.DeliverNextAsync(Token)) { }
+
+        Assert.Equal([documents[0].Id], await office.Sent.ToRemindAgainOfBatchAsync(batch, Token));
+        Assert.Empty(await office.Sent.ToRemindAgainOfBatchAsync(batch + 1, Token));
+    }
+
     [Theory]
     [InlineData("nicolo", null, 1)]
     [InlineData("FERRI", null, 1)]
