@@ -22,6 +22,9 @@ public sealed partial class ReviewPage(
     ILogger<ReviewPage> log
 ) : IDisposable
 {
+    /// <summary>Rows on a page of a list; with more customers than that one may have to be searched for.</summary>
+    private const int PageSize = 25;
+
     private static readonly IReadOnlyList<(bool, string)> YesNo = [(false, "NO"), (true, "SÌ")];
 
     /// <summary>However often it is pressed, one batch leaves.</summary>
@@ -29,6 +32,8 @@ public sealed partial class ReviewPage(
     private MudDataGrid<ReviewRow>? grid;
     private MessageWriter writer = MessageWriter.Nobody;
     private List<ReviewRow> rows = [];
+    private ReviewLists lists = new([], "");
+    private string search = "";
     private string? failure;
     private string sender = "";
     private bool blind;
@@ -45,12 +50,6 @@ public sealed partial class ReviewPage(
 
     private ReviewSelection Selection => selection;
 
-    private List<ReviewRow> Ready => rows.FindAll(r => r.LeftOut is null);
-
-    private List<ReviewRow> Listed => rows.FindAll(r => r.Listed);
-
-    private List<ReviewRow> Unlisted => rows.FindAll(r => !r.Listed);
-
     private bool Busy => sending || making || sent;
 
     public void Dispose() => disposed = true;
@@ -62,6 +61,7 @@ public sealed partial class ReviewPage(
             writer = await MessageWriter.ReadAsync((await Authentication).User, profiles, accounts);
             sender = writer.ProposedSender;
             rows = [.. (await reviews.ReviewAsync(selection.DocumentIds)).Select(r => new ReviewRow(r, sender))];
+            Recount();
         }
         catch (Exception problem)
         {
@@ -69,6 +69,14 @@ public sealed partial class ReviewPage(
             failure = "Non è stato possibile preparare i messaggi. Tornare ai solleciti e riprovare.";
         }
         loaded = true;
+    }
+
+    private void Recount() => lists = new ReviewLists(rows, search);
+
+    private void Search(string? text)
+    {
+        search = text ?? "";
+        Recount();
     }
 
     private void SetSender(string address)
@@ -87,12 +95,19 @@ public sealed partial class ReviewPage(
 
     private Task Toggle(DataGridRowClickEventArgs<ReviewRow> click) => grid!.ToggleHierarchyVisibilityAsync(click.Item);
 
-    private static void Choose(ReviewRow row, bool on)
+    private void Choose(ReviewRow row, bool on)
     {
         if (on)
             row.Include();
         else
             row.Exclude();
+        Recount();
+    }
+
+    private void IncludeAll()
+    {
+        lists.Includable.ForEach(r => r.Include());
+        Recount();
     }
 
     private static string InShort(MessageDraft draft)
@@ -103,16 +118,15 @@ public sealed partial class ReviewPage(
 
     private async Task Edit(ReviewRow row)
     {
-        if (await ReminderDialog.EditAsync(dialogs, row.Draft!) is { } edited)
-            row.Replace(edited);
+        if (await ReminderDialog.EditAsync(dialogs, row.Draft!) is not { } edited)
+            return;
+        row.Replace(edited);
+        Recount();
     }
-
-    private List<(MessageDraft Draft, int DocumentId)> MissingPdfs() =>
-        [.. Ready.SelectMany(r => r.Draft!.Proposal.Documents.Where(d => !r.Draft.Pdfs.ContainsKey(d.Id)).Select(d => (r.Draft, d.Id)))];
 
     private async Task MakePdfs()
     {
-        var missing = MissingPdfs();
+        var missing = lists.MissingPdfs;
         (making, made, toMake, failure) = (true, 0, missing.Count, null);
         try
         {
@@ -139,6 +153,7 @@ public sealed partial class ReviewPage(
         finally
         {
             making = false;
+            Recount();
         }
     }
 
@@ -174,9 +189,25 @@ public sealed partial class ReviewPage(
     {
         if (making)
             return $"PDF generati: {made} di {toMake}";
-        var documents = Ready.Sum(r => r.Draft!.Proposal.Documents.Count);
-        var left = rows.Count - Ready.Count;
+        var (customers, documents) = (lists.Ready.Count, lists.Documents);
+        var left = rows.Count - customers;
         var without = left == 0 ? "" : $" · {left} {(left == 1 ? "lasciato" : "lasciati")} fuori";
-        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} di {(Ready.Count == 1 ? "1 cliente" : $"{Ready.Count} clienti")}{without}";
+        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} di {(customers == 1 ? "1 cliente" : $"{customers} clienti")}{without}";
+    }
+
+    private string FoundWords()
+    {
+        var found = lists.ShownListed.Count + lists.ShownUnlisted.Count;
+        return found == 0 ? $"Nessun cliente corrisponde a «{search.Trim()}»."
+            : found < rows.Count ? $"{found} di {rows.Count} clienti"
+            : $"{found} clienti";
+    }
+
+    private string LeftOutWords()
+    {
+        var (shown, all) = (lists.ShownUnlisted.Count, lists.Unlisted);
+        return shown < all ? $"{shown} di {all} clienti lasciati fuori"
+            : all == 1 ? "1 cliente lasciato fuori"
+            : $"{all} clienti lasciati fuori";
     }
 }
