@@ -253,6 +253,21 @@ public sealed class ReviewPageTests : PageTestBase
         await SearchAsync("", "26 clienti");
         await page.Button("Includi tutti i 2 che si possono inviare").ClickAsync();
         Assert.True(page.HasButton("Invia 26 solleciti"));
+        Assert.EndsWith("Aggiunti all'invio: 2 clienti.", ByName.Words(page.Find(".due-box")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Include_IsSaidUntilSomethingElseHappens()
+    {
+        var documents = await AddDebtorsAsync(2);
+        await RemindAsync(documents[1]);
+        await OpenAsync([.. documents]);
+
+        await page.Button("Includi Cliente 1").ClickAsync();
+        Assert.EndsWith("Aggiunto all'invio: Cliente 1.", ByName.Words(page.Find(".due-box")), StringComparison.Ordinal);
+
+        await page.CheckBox("Invia a Cliente 0").ChangeAsync(false);
+        Assert.EndsWith("lasciato fuori", ByName.Words(page.Find(".due-box")), StringComparison.Ordinal);
     }
 
     private async Task OpenAsync(params Document[] documents)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
@@ -19,11 +20,15 @@ public sealed partial class ReviewPage(
     MailRoutes routes,
     IDialogService dialogs,
     NavigationManager navigation,
+    IJSRuntime browser,
     ILogger<ReviewPage> log
 ) : IDisposable
 {
     /// <summary>Rows on a page of a list; with more customers than that one may have to be searched for.</summary>
     private const int PageSize = 25;
+
+    /// <summary>The heading of those left out.</summary>
+    private const string LeftOutId = "lasciati-fuori";
 
     private static readonly IReadOnlyList<(bool, string)> YesNo = [(false, "NO"), (true, "SÌ")];
 
@@ -33,7 +38,9 @@ public sealed partial class ReviewPage(
     private MessageWriter writer = MessageWriter.Nobody;
     private List<ReviewRow> rows = [];
     private ReviewLists lists = new([], "");
+    private string[] focus = [];
     private string search = "";
+    private string said = "";
     private string? failure;
     private string sender = "";
     private bool blind;
@@ -71,7 +78,21 @@ public sealed partial class ReviewPage(
         loaded = true;
     }
 
-    private void Recount() => lists = new ReviewLists(rows, search);
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focus.Length == 0)
+            return;
+        var wanted = focus;
+        focus = [];
+        await using var script = await browser.InvokeAsync<IJSObjectReference>(
+            "import",
+            "./Components/Pages/Reminders/ReviewPage.razor.js"
+        );
+        await script.InvokeVoidAsync("focusFirst", [wanted]);
+    }
+
+    /// <param name="happened">What is said of the change to who does not see it.</param>
+    private void Recount(string happened = "") => (lists, said) = (new ReviewLists(rows, search), happened);
 
     private void Search(string? text)
     {
@@ -104,11 +125,25 @@ public sealed partial class ReviewPage(
         Recount();
     }
 
+    private void Include(ReviewRow row)
+    {
+        var next = lists.ShownUnlisted.SkipWhile(r => r != row).Skip(1).Where(r => r.MayBeIncluded);
+        focus = [.. next.Select(r => $"#{IncludeId(r)}"), $"#{LeftOutId}", $"#{EditId(row)}", "h1"];
+        row.Include();
+        Recount($"Aggiunto all'invio: {row.CustomerName}.");
+    }
+
     private void IncludeAll()
     {
-        lists.Includable.ForEach(r => r.Include());
-        Recount();
+        focus = [$"#{LeftOutId}", "h1"];
+        var added = lists.Includable;
+        added.ForEach(r => r.Include());
+        Recount($"Aggiunti all'invio: {added.Count} clienti.");
     }
+
+    private static string IncludeId(ReviewRow row) => $"includi-{row.CustomerId}";
+
+    private static string EditId(ReviewRow row) => $"modifica-{row.CustomerId}";
 
     private static string InShort(MessageDraft draft)
     {
@@ -120,8 +155,11 @@ public sealed partial class ReviewPage(
     {
         if (await ReminderDialog.EditAsync(dialogs, row.Draft!) is not { } edited)
             return;
+        var wasListed = row.Listed;
         row.Replace(edited);
-        Recount();
+        // The dialog gives the focus back to the button that opened it, which is gone when the row is now in the other list.
+        focus = [$"#{EditId(row)}", $"#{LeftOutId}", "h1"];
+        Recount(row.Listed == wasListed ? "" : $"Aggiunto all'invio: {row.CustomerName}.");
     }
 
     private async Task MakePdfs()
