@@ -118,5 +118,10 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(page.Button($"Modifica {Unreachable}")).ToBeFocusedAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 clienti lasciati fuori" })).ToBeVisibleAsync();
+
+        await page.TabToAsync(page.Button($"Mostra il messaggio a {Unreachable}"), back: true);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = $"Messaggio a {Unreachable}" })).ToBeVisibleAsync();
+        await Expect(page.Button($"Mostra il messaggio a {Unreachable}")).ToBeFocusedAsync();
     }
 }

@@ -270,6 +270,18 @@ public sealed class ReviewPageTests : PageTestBase
         Assert.EndsWith("lasciato fuori", ByName.Words(page.Find(".due-box")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Row_ItsButton_IsNamedByTheCustomerAndShowsTheMessage()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(2)]);
+        Assert.Equal("false", page.Button("Mostra il messaggio a Cliente 1").GetAttribute("aria-expanded"));
+
+        await page.Button("Mostra il messaggio a Cliente 1").ClickAsync();
+
+        Assert.Equal("Messaggio a Cliente 1", Assert.Single(page.FindAll("[role=region]")).GetAttribute("aria-label"));
+        Assert.Equal("true", page.Button("Mostra il messaggio a Cliente 1").GetAttribute("aria-expanded"));
+    }
+
     private async Task OpenAsync(params Document[] documents)
     {
         await Office.StoreAsync(Build.Profile());
