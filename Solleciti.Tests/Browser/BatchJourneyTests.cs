@@ -93,7 +93,7 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
     [Fact]
     public async Task Held_TheWholeBatchIsTakenBackAtOnce()
     {
-        await using var app = await AppUnderTest.StartAsync(HoldTwoMinutes);
+        await using var app = await AppUnderTest.StartAsync(AppUnderTest.HoldTwoMinutes);
         await using var opened = await browser.NewPageAsync(app);
         var page = opened.Page;
         var reminders = await SendEverythingAsync(opened);
@@ -181,11 +181,5 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
             )
         )
             await Task.Delay(100, Token);
-    }
-
-    private static void HoldTwoMinutes(IServiceCollection services)
-    {
-        var options = (SollecitiOptions)services.Single(s => s.ServiceType == typeof(SollecitiOptions)).ImplementationInstance!;
-        services.AddSingleton(options with { Hold = SollecitiOptions.LongestHold });
     }
 }

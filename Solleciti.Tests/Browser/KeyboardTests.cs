@@ -8,6 +8,8 @@ namespace Solleciti.Tests.Browser;
 public sealed class KeyboardTests(BrowserFixture browser)
 {
     private const string Customer = "Amaretti Abbigliamento";
+    private const string Other = "Agriturismo La Quercia";
+    private const string Unreachable = "Bar Sport di Colombo Luigi";
 
     [Fact]
     public async Task MainJob_WithoutAMouse_GoesFromFilterToSentMail()
@@ -82,5 +84,44 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await page.TabToAsync(boxes.First);
         await page.Keyboard.PressAsync("Space");
         await Expect(page.SelectionLine()).ToContainTextAsync("Selezionato 1 documento di 1 cliente");
+    }
+
+    [Fact]
+    public async Task Review_WithoutAMouse_TheFocusStaysWhereTheWorkIs()
+    {
+        await using var app = await AppUnderTest.StartAsync();
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        await opened.GotoAsync("/solleciti?righe=50");
+        // Who was reminded just now is left out, but may be included.
+        await page.CustomerBox(Customer).ClickAsync();
+        await (await page.WriteToAsync(Other)).Button("INVIA EMAIL").ClickAsync();
+        await Expect(page.Locator(".sent-notice")).ToContainTextAsync("Inviato 2");
+        await page.EverythingBox().ClickAsync();
+        await page.Button("INVIA SOLLECITO").ClickAsync();
+        var status = page.Locator(".due-box");
+
+        await page.TabToAsync(page.Button($"Includi {Other}"));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Button($"Includi {Customer}")).ToBeFocusedAsync();
+        await Expect(status).ToContainTextAsync($"Aggiunto all'invio: {Other}.");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "4 clienti lasciati fuori" })).ToBeFocusedAsync();
+
+        await page.TabToAsync(page.Button($"Modifica {Unreachable}"));
+        await page.Keyboard.PressAsync("Enter");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await page.TabToAsync(dialog.GetByLabel("Destinatario"));
+        await page.Keyboard.TypeAsync("bar@colombo.example");
+        await page.TabToAsync(dialog.Button("FATTO"));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(page.Button($"Modifica {Unreachable}")).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 clienti lasciati fuori" })).ToBeVisibleAsync();
+
+        await page.TabToAsync(page.Button($"Mostra il messaggio a {Unreachable}"), back: true);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = $"Messaggio a {Unreachable}" })).ToBeVisibleAsync();
+        await Expect(page.Button($"Mostra il messaggio a {Unreachable}")).ToBeFocusedAsync();
     }
 }

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Solleciti.Core;
 using Solleciti.Core.Dispatch;
 using Solleciti.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -16,7 +14,7 @@ public sealed class QueueJourneyTests(BrowserFixture browser)
     [Fact]
     public async Task Held_IsTakenBackFromTheNoticeOrStoppedWithTheRest()
     {
-        await using var app = await AppUnderTest.StartAsync(HoldTwoMinutes);
+        await using var app = await AppUnderTest.StartAsync(AppUnderTest.HoldTwoMinutes);
         await using var opened = await browser.NewPageAsync(app);
         var page = opened.Page;
         await SendAsync(opened);
@@ -54,7 +52,7 @@ public sealed class QueueJourneyTests(BrowserFixture browser)
     [Fact]
     public async Task Uncertain_APersonSaysWhatBecameOfIt_WithAReason()
     {
-        await using var app = await AppUnderTest.StartAsync(HoldTwoMinutes);
+        await using var app = await AppUnderTest.StartAsync(AppUnderTest.HoldTwoMinutes);
         await using var opened = await browser.NewPageAsync(app);
         var page = opened.Page;
         await SendAsync(opened);
@@ -88,10 +86,4 @@ public sealed class QueueJourneyTests(BrowserFixture browser)
 
     private static Task<List<OutboxState>> StatesAsync(AppUnderTest app) =>
         app.ReadAsync(db => db.Outbox.OrderBy(m => m.Id).Select(m => m.State).ToListAsync(TestContext.Current.CancellationToken));
-
-    private static void HoldTwoMinutes(IServiceCollection services)
-    {
-        var options = (SollecitiOptions)services.Single(s => s.ServiceType == typeof(SollecitiOptions)).ImplementationInstance!;
-        services.AddSingleton(options with { Hold = SollecitiOptions.LongestHold });
-    }
 }

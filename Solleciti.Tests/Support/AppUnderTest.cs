@@ -49,6 +49,13 @@ public sealed class AppUnderTest : IAsyncDisposable
     public static Task<AppUnderTest> StartNewOfficeAsync(Action<IServiceCollection>? overrides = null) =>
         StartAsync(isDemo: false, overrides);
 
+    /// <summary>To start with: reminders wait as long as they may before they leave.</summary>
+    public static void HoldTwoMinutes(IServiceCollection services)
+    {
+        var options = (SollecitiOptions)services.Single(s => s.ServiceType == typeof(SollecitiOptions)).ImplementationInstance!;
+        services.AddSingleton(options with { Hold = SollecitiOptions.LongestHold });
+    }
+
     private static async Task<AppUnderTest> StartAsync(bool isDemo, Action<IServiceCollection>? overrides)
     {
         var data = new TempFolder();

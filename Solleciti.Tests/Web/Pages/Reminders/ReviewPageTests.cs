@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using Solleciti.Core.Customers;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
@@ -127,8 +128,7 @@ public sealed class ReviewPageTests : PageTestBase
     public async Task Edit_JustRemindedAndLeftAsItWas_StaysOut()
     {
         var documents = await AddDebtorsAsync(1);
-        await Office.QueueAsync(documents[0]);
-        await Office.NewDispatcher().DeliverNextAsync(Token);
+        await RemindAsync(documents[0]);
         await OpenAsync([.. documents]);
         Assert.StartsWith("Sollecitato da poco", ByName.Words(page.Find("td.cell-reason")), StringComparison.Ordinal);
 
@@ -162,6 +162,7 @@ public sealed class ReviewPageTests : PageTestBase
         await OpenAsync([.. await AddDebtorsAsync(2)]);
 
         await page.Button("Genera 2 PDF mancanti").ClickAsync();
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Contains("mancant", StringComparison.Ordinal));
         await page.Button("Invia 2 solleciti").ClickAsync();
 
         await OnlyBatchAsync();
@@ -192,6 +193,101 @@ public sealed class ReviewPageTests : PageTestBase
         Assert.Contains("Nessun documento da rivedere", page.Markup, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Search_PartOfAName_ShowsItInBothListsAndSendsAllTheSame()
+    {
+        var documents = await AddDebtorsAsync(26);
+        documents.Add(await AddAsync(Build.Customer("Caffè Rialto", "rialto@cliente.example"), "C-1"));
+        documents.Add(await AddWithoutAddressAsync("Caffetteria Nord"));
+        documents.Add(await AddWithoutAddressAsync("Da Gino"));
+        await OpenAsync([.. documents]);
+
+        await SearchAsync(" CAFFE", "2 di 29 clienti");
+
+        Assert.Equal(["Caffè Rialto"], page.FindAll(".customer-name").Select(ByName.Words));
+        Assert.Equal(["Caffetteria Nord"], page.FindAll(".plain-row td:first-child").Select(ByName.Words));
+        Assert.Equal("1 di 2 clienti lasciati fuori", ByName.Words(page.Find(".review-left h2")));
+        Assert.Equal(["2.700,00 €", "27 documenti di 27 clienti · 2 lasciati fuori"], page.FindAll(".due-box > div").Select(ByName.Words));
+        await page.Button("Invia 27 solleciti").ClickAsync();
+        Assert.Equal(29, (await OnlyBatchAsync()).Entries.Count);
+    }
+
+    [Fact]
+    public async Task Search_FromAnotherPage_ShowsTheMatchAndThenAllAgain()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(30)]);
+        await page.Button("Pagina successiva").ClickAsync();
+        Assert.Equal(5, page.FindAll(".customer-name").Count);
+
+        await SearchAsync("Cliente 29", "1 di 30 clienti");
+        Assert.Equal(["Cliente 29"], page.FindAll(".customer-name").Select(ByName.Words));
+
+        await SearchAsync("", "30 clienti");
+        Assert.Equal(25, page.FindAll(".customer-name").Count);
+    }
+
+    [Fact]
+    public async Task Search_WithoutAMatch_SaysSo()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(26)]);
+
+        await SearchAsync("Rossi", "Nessun cliente corrisponde a «Rossi».");
+
+        Assert.Empty(page.FindAll(".customer-name"));
+        Assert.True(page.HasButton("Invia 26 solleciti"));
+    }
+
+    [Fact]
+    public async Task Search_AllOnOnePage_IsNotOffered()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(25)]);
+
+        Assert.Empty(page.FindAll("[role=search]"));
+    }
+
+    [Fact]
+    public async Task Include_All_IsNotOfferedForWhoIsNotShown()
+    {
+        var documents = await AddDebtorsAsync(26);
+        await RemindAsync(documents[0], documents[1]);
+        await OpenAsync([.. documents]);
+        Assert.True(page.HasButton("Includi tutti i 2 che si possono inviare"));
+
+        await SearchAsync("Cliente 0", "1 di 26 clienti");
+        Assert.False(page.HasButton("Includi tutti i 2 che si possono inviare"));
+
+        await SearchAsync("", "26 clienti");
+        await page.Button("Includi tutti i 2 che si possono inviare").ClickAsync();
+        Assert.True(page.HasButton("Invia 26 solleciti"));
+        Assert.EndsWith("Aggiunti all'invio: 2 clienti.", ByName.Words(page.Find(".due-box")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Include_IsSaidUntilSomethingElseHappens()
+    {
+        var documents = await AddDebtorsAsync(2);
+        await RemindAsync(documents[1]);
+        await OpenAsync([.. documents]);
+
+        await page.Button("Includi Cliente 1").ClickAsync();
+        Assert.EndsWith("Aggiunto all'invio: Cliente 1.", ByName.Words(page.Find(".due-box")), StringComparison.Ordinal);
+
+        await page.CheckBox("Invia a Cliente 0").ChangeAsync(false);
+        Assert.EndsWith("lasciato fuori", ByName.Words(page.Find(".due-box")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Row_ItsButton_IsNamedByTheCustomerAndShowsTheMessage()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(2)]);
+        Assert.Equal("false", page.Button("Mostra il messaggio a Cliente 1").GetAttribute("aria-expanded"));
+
+        await page.Button("Mostra il messaggio a Cliente 1").ClickAsync();
+
+        Assert.Equal("Messaggio a Cliente 1", Assert.Single(page.FindAll("[role=region]")).GetAttribute("aria-label"));
+        Assert.Equal("true", page.Button("Mostra il messaggio a Cliente 1").GetAttribute("aria-expanded"));
+    }
+
     private async Task OpenAsync(params Document[] documents)
     {
         await Office.StoreAsync(Build.Profile());
@@ -200,6 +296,23 @@ public sealed class ReviewPageTests : PageTestBase
         dialogs = Render<MudDialogProvider>();
         page = Render<ReviewPage>();
         page.WaitForState(() => page.FindAll(".review, .plain-row, .empty-state").Count > 0);
+    }
+
+    private async Task SearchAsync(string name, string found)
+    {
+        await page.Field("Cerca cliente").InputAsync(name);
+        // As long as the field waits for the next letter.
+        Office.Time.Advance(TimeSpan.FromMilliseconds(250));
+        page.WaitForAssertion(() => Assert.Equal(found, ByName.Words(page.Find("[role=search] [role=status]"))));
+    }
+
+    private async Task RemindAsync(params IEnumerable<Document> documents)
+    {
+        foreach (var document in documents)
+        {
+            await Office.QueueAsync(document);
+            await Office.NewDispatcher().DeliverNextAsync(Token);
+        }
     }
 
     /// <summary>Ends when the dialog is closed.</summary>
@@ -221,17 +334,15 @@ public sealed class ReviewPageTests : PageTestBase
     {
         var documents = new List<Document>();
         for (var i = 0; i < count; i++)
-        {
-            var document = Build.Invoice(Build.Customer($"Cliente {i}", $"cliente{i}@cliente.example"), $"{i}", (Build.Yesterday, 100m));
-            await Office.StoreAsync(document);
-            documents.Add(document);
-        }
+            documents.Add(await AddAsync(Build.Customer($"Cliente {i}", $"cliente{i}@cliente.example"), $"{i}"));
         return documents;
     }
 
-    private async Task<Document> AddWithoutAddressAsync(string name)
+    private Task<Document> AddWithoutAddressAsync(string name) => AddAsync(Build.Customer(name), name);
+
+    private async Task<Document> AddAsync(Customer customer, string number)
     {
-        var document = Build.Invoice(Build.Customer(name), name, (Build.Yesterday, 100m));
+        var document = Build.Invoice(customer, number, (Build.Yesterday, 100m));
         await Office.StoreAsync(document);
         return document;
     }

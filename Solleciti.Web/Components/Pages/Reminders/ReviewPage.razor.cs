@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
@@ -19,9 +20,16 @@ public sealed partial class ReviewPage(
     MailRoutes routes,
     IDialogService dialogs,
     NavigationManager navigation,
+    IJSRuntime browser,
     ILogger<ReviewPage> log
 ) : IDisposable
 {
+    /// <summary>Rows on a page of a list; with more customers than that one may have to be searched for.</summary>
+    private const int PageSize = 25;
+
+    /// <summary>The heading of those left out.</summary>
+    private const string LeftOutId = "lasciati-fuori";
+
     private static readonly IReadOnlyList<(bool, string)> YesNo = [(false, "NO"), (true, "SÌ")];
 
     /// <summary>However often it is pressed, one batch leaves.</summary>
@@ -29,6 +37,10 @@ public sealed partial class ReviewPage(
     private MudDataGrid<ReviewRow>? grid;
     private MessageWriter writer = MessageWriter.Nobody;
     private List<ReviewRow> rows = [];
+    private ReviewLists lists = new([], "");
+    private string[] focus = [];
+    private string search = "";
+    private string said = "";
     private string? failure;
     private string sender = "";
     private bool blind;
@@ -45,12 +57,6 @@ public sealed partial class ReviewPage(
 
     private ReviewSelection Selection => selection;
 
-    private List<ReviewRow> Ready => rows.FindAll(r => r.LeftOut is null);
-
-    private List<ReviewRow> Listed => rows.FindAll(r => r.Listed);
-
-    private List<ReviewRow> Unlisted => rows.FindAll(r => !r.Listed);
-
     private bool Busy => sending || making || sent;
 
     public void Dispose() => disposed = true;
@@ -62,6 +68,7 @@ public sealed partial class ReviewPage(
             writer = await MessageWriter.ReadAsync((await Authentication).User, profiles, accounts);
             sender = writer.ProposedSender;
             rows = [.. (await reviews.ReviewAsync(selection.DocumentIds)).Select(r => new ReviewRow(r, sender))];
+            Recount();
         }
         catch (Exception problem)
         {
@@ -69,6 +76,28 @@ public sealed partial class ReviewPage(
             failure = "Non è stato possibile preparare i messaggi. Tornare ai solleciti e riprovare.";
         }
         loaded = true;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focus.Length == 0)
+            return;
+        var wanted = focus;
+        focus = [];
+        await using var script = await browser.InvokeAsync<IJSObjectReference>(
+            "import",
+            "./Components/Pages/Reminders/ReviewPage.razor.js"
+        );
+        await script.InvokeVoidAsync("focusFirst", [wanted]);
+    }
+
+    /// <param name="happened">What is said of the change to who does not see it.</param>
+    private void Recount(string happened = "") => (lists, said) = (new ReviewLists(rows, search), happened);
+
+    private void Search(string? text)
+    {
+        search = text ?? "";
+        Recount();
     }
 
     private void SetSender(string address)
@@ -87,13 +116,34 @@ public sealed partial class ReviewPage(
 
     private Task Toggle(DataGridRowClickEventArgs<ReviewRow> click) => grid!.ToggleHierarchyVisibilityAsync(click.Item);
 
-    private static void Choose(ReviewRow row, bool on)
+    private void Choose(ReviewRow row, bool on)
     {
         if (on)
             row.Include();
         else
             row.Exclude();
+        Recount();
     }
+
+    private void Include(ReviewRow row)
+    {
+        var next = lists.ShownUnlisted.SkipWhile(r => r != row).Skip(1).Where(r => r.MayBeIncluded);
+        focus = [.. next.Select(r => $"#{IncludeId(r)}"), $"#{LeftOutId}", $"#{EditId(row)}", "h1"];
+        row.Include();
+        Recount($"Aggiunto all'invio: {row.CustomerName}.");
+    }
+
+    private void IncludeAll()
+    {
+        focus = [$"#{LeftOutId}", "h1"];
+        var added = lists.Includable;
+        added.ForEach(r => r.Include());
+        Recount($"Aggiunti all'invio: {added.Count} clienti.");
+    }
+
+    private static string IncludeId(ReviewRow row) => $"includi-{row.CustomerId}";
+
+    private static string EditId(ReviewRow row) => $"modifica-{row.CustomerId}";
 
     private static string InShort(MessageDraft draft)
     {
@@ -103,16 +153,18 @@ public sealed partial class ReviewPage(
 
     private async Task Edit(ReviewRow row)
     {
-        if (await ReminderDialog.EditAsync(dialogs, row.Draft!) is { } edited)
-            row.Replace(edited);
+        if (await ReminderDialog.EditAsync(dialogs, row.Draft!) is not { } edited)
+            return;
+        var wasListed = row.Listed;
+        row.Replace(edited);
+        // The dialog gives the focus back to the button that opened it, which is gone when the row is now in the other list.
+        focus = [$"#{EditId(row)}", $"#{LeftOutId}", "h1"];
+        Recount(row.Listed == wasListed ? "" : $"Aggiunto all'invio: {row.CustomerName}.");
     }
-
-    private List<(MessageDraft Draft, int DocumentId)> MissingPdfs() =>
-        [.. Ready.SelectMany(r => r.Draft!.Proposal.Documents.Where(d => !r.Draft.Pdfs.ContainsKey(d.Id)).Select(d => (r.Draft, d.Id)))];
 
     private async Task MakePdfs()
     {
-        var missing = MissingPdfs();
+        var missing = lists.MissingPdfs;
         (making, made, toMake, failure) = (true, 0, missing.Count, null);
         try
         {
@@ -139,6 +191,7 @@ public sealed partial class ReviewPage(
         finally
         {
             making = false;
+            Recount();
         }
     }
 
@@ -174,9 +227,25 @@ public sealed partial class ReviewPage(
     {
         if (making)
             return $"PDF generati: {made} di {toMake}";
-        var documents = Ready.Sum(r => r.Draft!.Proposal.Documents.Count);
-        var left = rows.Count - Ready.Count;
+        var (customers, documents) = (lists.Ready.Count, lists.Documents);
+        var left = rows.Count - customers;
         var without = left == 0 ? "" : $" · {left} {(left == 1 ? "lasciato" : "lasciati")} fuori";
-        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} di {(Ready.Count == 1 ? "1 cliente" : $"{Ready.Count} clienti")}{without}";
+        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} di {(customers == 1 ? "1 cliente" : $"{customers} clienti")}{without}";
+    }
+
+    private string FoundWords()
+    {
+        var found = lists.ShownListed.Count + lists.ShownUnlisted.Count;
+        return found == 0 ? $"Nessun cliente corrisponde a «{search.Trim()}»."
+            : found < rows.Count ? $"{found} di {rows.Count} clienti"
+            : $"{found} clienti";
+    }
+
+    private string LeftOutWords()
+    {
+        var (shown, all) = (lists.ShownUnlisted.Count, lists.Unlisted);
+        return shown < all ? $"{shown} di {all} clienti lasciati fuori"
+            : all == 1 ? "1 cliente lasciato fuori"
+            : $"{all} clienti lasciati fuori";
     }
 }

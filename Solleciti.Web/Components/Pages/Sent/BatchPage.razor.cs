@@ -7,14 +7,7 @@ using Solleciti.Web.Components.Shared;
 namespace Solleciti.Web.Components.Pages.Sent;
 
 /// <summary>What became of each customer of a batch, while it is sent and afterwards.</summary>
-public sealed partial class BatchPage(
-    ReminderBatches batches,
-    SendingPause pause,
-    OutboxFeed feed,
-    IDialogService dialogs,
-    ISnackbar snackbar,
-    TimeProvider time
-) : IDisposable
+public sealed partial class BatchPage(ReminderBatches batches, SendingPause pause, IDialogService dialogs, ISnackbar snackbar) : OutboxView
 {
     private static readonly IEqualityComparer<BatchRow> ByCustomer = EqualityComparer<BatchRow>.Create(
         (a, b) => a?.CustomerId == b?.CustomerId,
@@ -22,7 +15,6 @@ public sealed partial class BatchPage(
     );
 
     private MudDataGrid<BatchRow>? grid;
-    private OutboxRefresh? refresh;
     private BatchProgress? progress;
     private BatchOutcome? shown;
     private bool loaded;
@@ -38,19 +30,20 @@ public sealed partial class BatchPage(
     [CascadingParameter]
     public Task<AuthenticationState> Authentication { get; set; } = null!;
 
-    public void Dispose()
+    protected override void Follow()
     {
-        batches.Changed -= refresh!.Follow;
-        pause.Changed -= refresh.Follow;
-        refresh.Dispose();
+        batches.Changed += ReadSoon;
+        pause.Changed += ReadSoon;
     }
 
-    protected override void OnInitialized()
+    protected override void Unfollow()
     {
-        refresh = new OutboxRefresh(feed, time, InvokeAsync, Refresh);
-        batches.Changed += refresh.Follow;
-        pause.Changed += refresh.Follow;
+        batches.Changed -= ReadSoon;
+        pause.Changed -= ReadSoon;
     }
+
+    // Read with the parameters, which say what.
+    protected override Task OnInitializedAsync() => Task.CompletedTask;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -62,12 +55,11 @@ public sealed partial class BatchPage(
             await grid.ReloadServerData();
     }
 
-    private async Task ReadAsync() => (progress, paused) = (await batches.FindAsync(Id), await pause.IsPausedAsync());
+    protected override async Task ReadAsync() => (progress, paused) = (await batches.FindAsync(Id), await pause.IsPausedAsync());
 
-    private async Task Refresh()
+    protected override async Task ReadAgainAsync()
     {
-        await ReadAsync();
-        StateHasChanged();
+        await base.ReadAgainAsync();
         if (grid is not null)
             await grid.ReloadServerData();
     }
@@ -117,5 +109,5 @@ public sealed partial class BatchPage(
 
     /// <summary>When the next one leaves, while that is still to come.</summary>
     private string? Held(BatchProgress batch) =>
-        !paused && batch.HeldUntil is { } until && until > time.GetUtcNow() ? Moments.At(until, time, seconds: true) : null;
+        !paused && batch.HeldUntil is { } until && until > Time.GetUtcNow() ? Moments.At(until, Time, seconds: true) : null;
 }
