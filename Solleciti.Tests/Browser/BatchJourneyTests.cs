@@ -88,6 +88,17 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
         await page.Button("L'INDIRIZZO È GIUSTO").ClickAsync();
         await Expect(page.GetByText("non viene più proposto")).ToHaveCountAsync(0);
         await Expect(page.GetByText("Indirizzo rifiutato")).ToHaveCountAsync(0);
+
+        // What never left is looked at again: the refused one whose address is right, and what is still owed by who paid in between.
+        server.Heal();
+        await opened.GotoAsync("/inviati");
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Invio di {reminders} solleciti" }).ClickAsync();
+        await page.Button("RIVEDI E INVIA DI NUOVO").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = $"← Invio di {reminders} solleciti" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Non proposto mancini@autofficina.example")).ToBeVisibleAsync();
+        await page.Button("Invia 2 solleciti").ClickAsync();
+        await Expect(Outcome(page, "2 inviati")).ToBeVisibleAsync();
+        Assert.Contains("info@laquercia.example", server.Received.SelectMany(m => m.Recipients), StringComparer.Ordinal);
     }
 
     [Fact]

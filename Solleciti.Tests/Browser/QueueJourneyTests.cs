@@ -28,9 +28,9 @@ public sealed class QueueJourneyTests(BrowserFixture browser)
         await Expect(notice).ToContainTextAsync("In coda");
         await opened.GotoAsync("/inviati");
         await Expect(page.GetByText("1 in attesa di partire")).ToBeVisibleAsync();
-        await page.Button("METTI IN PAUSA").ClickAsync();
+        await page.Button("METTI IN PAUSA GLI INVII").ClickAsync();
         await Expect(page.GetByText("Messi in pausa da Giulia Ferri.")).ToBeVisibleAsync();
-        await Expect(page.Button("METTI IN PAUSA")).ToHaveCountAsync(0);
+        await Expect(page.Button("METTI IN PAUSA GLI INVII")).ToHaveCountAsync(0);
         await page.Button("FERMA I RESTANTI").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).Button("FERMA").ClickAsync();
 

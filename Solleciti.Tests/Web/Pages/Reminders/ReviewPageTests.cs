@@ -291,7 +291,7 @@ public sealed class ReviewPageTests : PageTestBase
     private async Task OpenAsync(params Document[] documents)
     {
         await Office.StoreAsync(Build.Profile());
-        Services.GetRequiredService<ReviewSelection>().Put([.. documents.Select(d => d.Id)], "solleciti?scaduti=si");
+        Services.GetRequiredService<ReviewSelection>().Put([.. documents.Select(d => d.Id)], "solleciti?scaduti=si", "Solleciti di pagamento");
         Render<MudPopoverProvider>();
         dialogs = Render<MudDialogProvider>();
         page = Render<ReviewPage>();

@@ -52,7 +52,7 @@ public sealed class BatchPageTests : PageTestBase
         Office.Time.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => Assert.Equal(["3 in tutto", "3 fermati"], Outcomes));
         Assert.False(page.HasButton("ANNULLA INVIO"));
-        Assert.False(page.HasButton("METTI IN PAUSA"));
+        Assert.False(page.HasButton("METTI IN PAUSA GLI INVII"));
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class BatchPageTests : PageTestBase
         await Office.StoreAsync(new Installation(isDemo: true, Build.Now));
         await OpenAsync(await StartAsync(leftOut: 0));
 
-        await page.Button("METTI IN PAUSA").ClickAsync();
+        await page.Button("METTI IN PAUSA GLI INVII").ClickAsync();
 
-        page.WaitForAssertion(() => Assert.False(page.HasButton("METTI IN PAUSA")));
+        page.WaitForAssertion(() => Assert.False(page.HasButton("METTI IN PAUSA GLI INVII")));
         Assert.Equal(
             "Messi in pausa da Giulia Ferri.",
             (await Services.GetRequiredService<SendingPause>().GetAsync(TestContext.Current.CancellationToken))!.Reason

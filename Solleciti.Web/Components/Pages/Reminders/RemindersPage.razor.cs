@@ -212,7 +212,7 @@ public sealed partial class RemindersPage(
     /// <summary>Many customers are looked at together before they are sent.</summary>
     private void Review()
     {
-        reviewed.Put([.. selection.Ids], navigation.ToBaseRelativePath(navigation.Uri));
+        reviewed.Put([.. selection.Ids], navigation.ToBaseRelativePath(navigation.Uri), "Solleciti di pagamento");
         navigation.NavigateTo(ReviewSelection.Path);
     }
 

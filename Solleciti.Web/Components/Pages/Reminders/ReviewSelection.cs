@@ -11,7 +11,11 @@ public sealed class ReviewSelection
     /// <summary>The view it was chosen in.</summary>
     public string ReturnTo { get; private set; } = "/solleciti";
 
-    public void Put(IReadOnlyCollection<int> documentIds, string returnTo) => (DocumentIds, ReturnTo) = (documentIds, $"/{returnTo}");
+    /// <summary>What that view is called.</summary>
+    public string ReturnName { get; private set; } = "Solleciti di pagamento";
+
+    public void Put(IReadOnlyCollection<int> documentIds, string returnTo, string returnName) =>
+        (DocumentIds, ReturnTo, ReturnName) = (documentIds, $"/{returnTo}", returnName);
 
     /// <summary>The documents, which are then no longer under review.</summary>
     public IReadOnlyCollection<int> Take()

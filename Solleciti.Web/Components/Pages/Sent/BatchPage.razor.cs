@@ -2,12 +2,21 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using Solleciti.Core.Dispatch;
+using Solleciti.Web.Components.Pages.Reminders;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Sent;
 
 /// <summary>What became of each customer of a batch, while it is sent and afterwards.</summary>
-public sealed partial class BatchPage(ReminderBatches batches, SendingPause pause, IDialogService dialogs, ISnackbar snackbar) : OutboxView
+public sealed partial class BatchPage(
+    ReminderBatches batches,
+    SentReminders sentReminders,
+    SendingPause pause,
+    ReviewSelection reviewed,
+    IDialogService dialogs,
+    ISnackbar snackbar,
+    NavigationManager navigation
+) : OutboxView
 {
     private static readonly IEqualityComparer<BatchRow> ByCustomer = EqualityComparer<BatchRow>.Create(
         (a, b) => a?.CustomerId == b?.CustomerId,
@@ -17,6 +26,7 @@ public sealed partial class BatchPage(ReminderBatches batches, SendingPause paus
     private MudDataGrid<BatchRow>? grid;
     private BatchProgress? progress;
     private BatchOutcome? shown;
+    private IReadOnlyList<int> again = [];
     private bool loaded;
     private bool paused;
 
@@ -55,7 +65,12 @@ public sealed partial class BatchPage(ReminderBatches batches, SendingPause paus
             await grid.ReloadServerData();
     }
 
-    protected override async Task ReadAsync() => (progress, paused) = (await batches.FindAsync(Id), await pause.IsPausedAsync());
+    protected override async Task ReadAsync()
+    {
+        (progress, paused) = (await batches.FindAsync(Id), await pause.IsPausedAsync());
+        // While something waits there may be more to come.
+        again = progress?.Of(BatchOutcome.Waiting) == 0 ? await sentReminders.ToRemindAgainOfBatchAsync(Id) : [];
+    }
 
     protected override async Task ReadAgainAsync()
     {
@@ -76,6 +91,12 @@ public sealed partial class BatchPage(ReminderBatches batches, SendingPause paus
         if (begun && !await dialogs.ConfirmStopAsync("Fermare i solleciti in attesa di questo invio?"))
             return;
         snackbar.AddStopped(await batches.CancelAsync(Id, await Authentication.NameAsync()));
+    }
+
+    private void ReviewAgain()
+    {
+        reviewed.Put(again, navigation.ToBaseRelativePath(navigation.Uri), progress!.Title());
+        navigation.NavigateTo(ReviewSelection.Path);
     }
 
     private static IEnumerable<(BatchOutcome? Outcome, int Count)> Choices(BatchProgress batch) =>
