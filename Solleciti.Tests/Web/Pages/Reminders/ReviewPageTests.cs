@@ -38,7 +38,7 @@ public sealed class ReviewPageTests : PageTestBase
             [
                 "Segnato «non sollecitare» nella scheda del cliente.",
                 "Senza indirizzo e-mail.",
-                "Non proposto doria@cliente.example: un server lo ha rifiutato il 15/03/2026 10:00.",
+                "Non proposto doria@cliente.example: un server lo ha rifiutato il 15/03/2026 10:00. Correggere l'indirizzo.",
             ],
             page.FindAll(".cell-reason").Select(ByName.Words)
         );
@@ -291,7 +291,9 @@ public sealed class ReviewPageTests : PageTestBase
     private async Task OpenAsync(params Document[] documents)
     {
         await Office.StoreAsync(Build.Profile());
-        Services.GetRequiredService<ReviewSelection>().Put([.. documents.Select(d => d.Id)], "solleciti?scaduti=si", "Solleciti di pagamento");
+        Services
+            .GetRequiredService<ReviewSelection>()
+            .Put([.. documents.Select(d => d.Id)], "solleciti?scaduti=si", "Solleciti di pagamento");
         Render<MudPopoverProvider>();
         dialogs = Render<MudDialogProvider>();
         page = Render<ReviewPage>();

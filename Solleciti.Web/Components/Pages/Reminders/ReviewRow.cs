@@ -67,8 +67,11 @@ public sealed class ReviewRow
     public BatchRequest Request() =>
         new(CustomerId, LeftOut is null && Draft?.Check() is { } message ? Draft.Request(message) : null, LeftOut);
 
+    private static string Unreachable(ReminderProposal proposal) =>
+        proposal.RefusedWords is { } refused ? $"{refused} Correggere l'indirizzo." : "Senza indirizzo e-mail.";
+
     private string? Wrong() =>
         Draft is null || Draft.Errors.Count == 0 ? null
-        : Draft.Recipients.Length == 0 ? Draft.Proposal.RefusedWords ?? "Senza indirizzo e-mail."
+        : Draft.Recipients.Length == 0 ? Unreachable(Draft.Proposal)
         : $"Da correggere: {Draft.Errors.Values.First()}";
 }
