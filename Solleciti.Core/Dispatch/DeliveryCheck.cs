@@ -95,13 +95,11 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
     {
         if (content.OfOthers || content.Unrelated || Sha256Hex.Of(bytes) != content.Sha256)
             return false;
-        var view = FrozenMailView.Read(bytes);
+        var (messageId, files) = FrozenMailView.Identify(bytes);
         return SameRecipients(content)
-            && view.Headers.Any(h => IsMessageId(h.Key) && h.Value.Trim().Trim('<', '>') == content.MessageId)
-            && SameFiles(view, content.Files);
+            && messageId == content.MessageId
+            && files.Order(StringComparer.Ordinal).SequenceEqual(content.Files.Order(StringComparer.Ordinal));
     }
-
-    private static bool IsMessageId(string header) => header.Equals("Message-Id", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The envelope holds whom the person wrote to, and nobody else.</summary>
     private static bool SameRecipients(OutboxContent content)
@@ -110,11 +108,5 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
         if (content.BlindCopyToSender)
             written = written.Append(content.Sender);
         return written.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(content.EnvelopeRecipients);
-    }
-
-    private static bool SameFiles(FrozenMailView view, IEnumerable<string> expected)
-    {
-        var inside = view.Attachments.Select(a => Sha256Hex.Of(a.Bytes));
-        return inside.Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal));
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using MimeKit;
 
 namespace Solleciti.Core.Mail;
@@ -27,11 +29,31 @@ public sealed record FrozenMailView(
         );
     }
 
+    /// <summary>What tells whose message it is, without reading its words: every message is looked at before it leaves.</summary>
+    /// <returns>Message-ID without angle brackets, and the SHA-256 of each file.</returns>
+    internal static (string? MessageId, IReadOnlyList<string> Files) Identify(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes, writable: false);
+        using var message = MimeMessage.Load(stream, persistent: true);
+        return (message.MessageId, [.. message.Attachments.OfType<MimePart>().Select(part => Sha256Hex.Of(Content(part)))]);
+    }
+
     private static byte[] Content(MimePart part)
     {
-        // Four characters of base64 are three bytes.
-        using var bytes = new MemoryStream((int)((part.Content?.Stream?.Length ?? 0) * 3 / 4));
-        part.Content?.DecodeTo(bytes);
+        if (part.Content is not { } content)
+            return [];
+        // A file is decoded by the framework, in a fraction of the time MimeKit takes.
+        if (content is { Encoding: ContentEncoding.Base64, Stream: { } stream })
+        {
+            var encoded = new byte[stream.Length];
+            stream.Position = 0;
+            stream.ReadExactly(encoded);
+            var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(encoded.Length)];
+            if (Base64.DecodeFromUtf8(encoded, decoded, out _, out var length) == OperationStatus.Done)
+                return decoded[..length];
+        }
+        using var bytes = new MemoryStream();
+        content.DecodeTo(bytes);
         return bytes.ToArray();
     }
 }
