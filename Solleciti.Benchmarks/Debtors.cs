@@ -23,8 +23,9 @@ internal static class Debtors
     /// <param name="core">Core over an empty data directory.</param>
     /// <param name="host">The server.</param>
     /// <param name="port">Its port.</param>
+    /// <param name="connections">How many it may have.</param>
     /// <param name="stop">Stops it.</param>
-    public static async Task OpenAsync(ServiceProvider core, string host, int port, CancellationToken stop)
+    public static async Task OpenAsync(ServiceProvider core, string host, int port, int connections, CancellationToken stop)
     {
         await core.GetRequiredService<DatabaseOpening>().OpenAsync(stop);
         var account = new MailAccountForm
@@ -34,6 +35,7 @@ internal static class Debtors
             Host = host,
             Port = port.ToString(CultureInfo.InvariantCulture),
             Protocol = MailProtocol.Plain,
+            Connections = connections.ToString(CultureInfo.InvariantCulture),
         };
         if (await core.GetRequiredService<MailAccounts>().SaveAsync(account, stop) is not MailAccountSaving.Saved)
             throw new InvalidOperationException($"No account can be made for {host}:{port}.");

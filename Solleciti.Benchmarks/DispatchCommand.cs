@@ -53,7 +53,7 @@ internal static class DispatchCommand
                 services => services.ConfigureDbContext<SollecitiDbContext>(options => options.AddInterceptors(commits))
             );
             var dispatcher = core.GetRequiredService<Dispatcher>();
-            await Debtors.OpenAsync(core, server.Host, server.Port, stop);
+            await Debtors.OpenAsync(core, server.Host, server.Port, connections, stop);
             await Debtors.QueueAsync(core, WarmUp, _ => PdfBytes, stop);
             await DispatchWorkerCommand.DeliverAsync(dispatcher, connections, stop);
             await Debtors.QueueAsync(core, messages, _ => PdfBytes, stop);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core;
 using Solleciti.Core.Dispatch;
+using Solleciti.Core.Mail;
 
 namespace Solleciti.Benchmarks;
 
@@ -23,11 +24,11 @@ internal static class DispatchWorkerCommand
     public static Option<int> Connections() =>
         new("--connections") { Description = "Messages that are delivered at the same time.", DefaultValueFactory = _ => 1 };
 
-    /// <summary>Delivers with several loops until nothing is due.</summary>
+    /// <summary>Delivers until nothing is due, with as many in hand as the app's worker has.</summary>
     public static Task DeliverAsync(Dispatcher dispatcher, int connections, CancellationToken stop) =>
         Task.WhenAll(
             Enumerable
-                .Range(0, connections)
+                .Range(0, new MailLimits(null, null, connections).InHand)
                 .Select(_ =>
                     Task.Run(
                         async () =>

@@ -53,7 +53,7 @@ internal sealed class KillHarness : IAsyncDisposable
 
     public async Task QueueAsync(int messages, CancellationToken stop)
     {
-        await Debtors.OpenAsync(core, sink.Host, sink.Port, stop);
+        await Debtors.OpenAsync(core, sink.Host, sink.Port, connections, stop);
         await Debtors.QueueAsync(core, messages, document => document % 4 == 0 ? PdfBytes : 0, stop);
     }
 

@@ -22,11 +22,14 @@ internal sealed class GroupCommit(IDbContextFactory<SollecitiDbContext> contexts
     /// <summary>Steps that are not in a transaction yet.</summary>
     public int Waiting => waiting.Count;
 
-    /// <summary>Carries out a step and waits until it is on the disk. It tracks nothing, and leaves transactions alone.</summary>
-    public T Write<T>(Func<PreparedConnection, T> work)
+    /// <summary>Carries out a step and waits until it is on the disk.</summary>
+    /// <param name="work">It tracks nothing, and leaves transactions alone.</param>
+    /// <param name="inLine">Called while it waits: whatever is written after that is on the disk no earlier.</param>
+    public T Write<T>(Func<PreparedConnection, T> work, Action? inLine = null)
     {
         var step = new Step<T>(work);
         waiting.Enqueue(step);
+        inLine?.Invoke();
         turn.WaitOne();
         try
         {

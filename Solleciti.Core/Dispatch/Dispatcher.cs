@@ -15,7 +15,7 @@ public sealed class Dispatcher(
     IMailTransport transport,
     TimeProvider time,
     ILogger<Dispatcher> log
-)
+) : IDisposable
 {
     private const string BrokenOff = "La consegna si è interrotta a metà: non si può sapere se il messaggio è partito.";
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -28,6 +28,7 @@ public sealed class Dispatcher(
     private static readonly TimeSpan AfterCrowd = TimeSpan.FromSeconds(15);
     private static readonly int[] BackOffMinutes = [5, 15, 30, 60, 120, 240];
     private readonly ConcurrentDictionary<OutboxClaim, DeliveryAnswer?> unrecorded = [];
+    private readonly DeliveryPlaces places = new();
     private readonly string owner = Guid.NewGuid().ToString("N");
 
     /// <summary>
@@ -118,6 +119,9 @@ public sealed class Dispatcher(
         }
     }
 
+    /// <inheritdoc />
+    public void Dispose() => places.Dispose();
+
     /// <summary>A slow server does not make us lose a message we are at work on.</summary>
     private async Task KeepAsync(OutboxClaim claim, CancellationToken done)
     {
@@ -152,6 +156,9 @@ public sealed class Dispatcher(
                 return null;
             }
             var mail = ((DeliveryVerdict.Go)verdict).Mail;
+            var most = (await transport.LimitsAsync(stopping))?.Connections ?? 1;
+            // No more messages are past the fence than there are connections: the next passes it when the answer to this one is in line.
+            using var place = await places.TakeAsync(most, stopping);
             answer = await transport.DeliverAsync(
                 mail,
                 () =>
@@ -161,7 +168,7 @@ public sealed class Dispatcher(
                 },
                 stopping
             );
-            Record(claim, answer, pastFence);
+            Record(claim, answer, pastFence, place.Dispose);
         }
         catch (FenceClosedException closed)
         {
@@ -204,7 +211,11 @@ public sealed class Dispatcher(
         unrecorded.TryRemove(claim, out _);
     }
 
-    private void Record(OutboxClaim claim, DeliveryAnswer answer, bool pastFence)
+    /// <param name="claim">The message.</param>
+    /// <param name="answer">What the server said.</param>
+    /// <param name="pastFence">Whether it may have left.</param>
+    /// <param name="inLine">Called when an acceptance is in line to be written.</param>
+    private void Record(OutboxClaim claim, DeliveryAnswer answer, bool pastFence, Action? inLine = null)
     {
         var from = pastFence ? OutboxState.HandingOver : OutboxState.Claimed;
         switch (answer.Kind)
@@ -215,7 +226,7 @@ public sealed class Dispatcher(
                 ledger.Move(claim, from, OutboxState.Uncertain, BrokenOff);
                 break;
             case DeliveryKind.Accepted:
-                ledger.Move(claim, from, OutboxState.Accepted, answer.Reply);
+                ledger.Accept(claim, answer.Reply, inLine);
                 break;
             case DeliveryKind.Rejected:
                 ledger.Reject(claim, from, answer);

@@ -58,6 +58,13 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         DateTimeOffset? deadline = null
     ) => Move(claim, from, to, reply, _ => nextAttempt, deadline);
 
+    /// <summary>The server has it.</summary>
+    /// <param name="claim">The message.</param>
+    /// <param name="reply">What the server said.</param>
+    /// <param name="inLine">Called when no other fence can be written any more before this is.</param>
+    internal bool Accept(OutboxClaim claim, string reply, Action? inLine) =>
+        Move(claim, OutboxState.HandingOver, OutboxState.Accepted, reply, _ => null, null, inLine: inLine);
+
     /// <summary>A definite refusal; an address that does not exist is marked on the cards it stands on.</summary>
     internal bool Reject(OutboxClaim claim, OutboxState from, DeliveryAnswer answer) =>
         Move(claim, from, OutboxState.Rejected, answer.Reply, _ => null, null, answer.BadRecipient);
@@ -85,20 +92,24 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         string? reply,
         Func<SollecitiDbContext, DateTimeOffset?> nextAttempt,
         DateTimeOffset? deadline,
-        string? badRecipient = null
+        string? badRecipient = null,
+        Action? inLine = null
     )
     {
-        var moved = writing.Write(connection =>
-        {
-            var step = new OutboxAttempt(claim.Id, claim.Epoch, to, reply, time.GetUtcNow());
-            if (!Take(connection, claim, from, step, nextAttempt(connection.Db), deadline))
-                return false;
-            if (badRecipient is not null)
-                connection.MarkRefused(badRecipient, reply!, step.At);
-            else if (to == OutboxState.Accepted)
-                connection.UnmarkRefused(claim);
-            return true;
-        });
+        var moved = writing.Write(
+            connection =>
+            {
+                var step = new OutboxAttempt(claim.Id, claim.Epoch, to, reply, time.GetUtcNow());
+                if (!Take(connection, claim, from, step, nextAttempt(connection.Db), deadline))
+                    return false;
+                if (badRecipient is not null)
+                    connection.MarkRefused(badRecipient, reply!, step.At);
+                else if (to == OutboxState.Accepted)
+                    connection.UnmarkRefused(claim);
+                return true;
+            },
+            inLine
+        );
         if (moved)
             Announce(claim, to);
         return moved;

@@ -1,15 +1,17 @@
+using System.Runtime.CompilerServices;
 using MailKit.Net.Smtp;
 using MimeKit;
 
 namespace Solleciti.Core.Mail;
 
-/// <summary>MailKit's client with the fence before DATA, sending the frozen bytes as they are.</summary>
+/// <summary>MailKit's client with the fence before the message, sending the frozen bytes as they are.</summary>
 internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatience patience) : SmtpClient(conversation)
 {
     private Action passFence = () => throw new InvalidOperationException("No message was begun.");
     private int recipients;
     private int accepted;
     private long size;
+    private DataAhead? wire;
 
     public SmtpStep Step { get; set; }
 
@@ -17,6 +19,17 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
 
     /// <summary>The fence itself threw: nothing has left.</summary>
     public bool FenceFailed { get; private set; }
+
+    /// <summary>
+    /// Lets DATA leave ahead. To be called when signed in: encryption lies below it. MailKit pipelines no further than RCPT, and offers no
+    /// place between itself and an encrypted connection; what is reached for here is what it uses itself after STARTTLS.
+    /// </summary>
+    public void LetDataLeaveAhead()
+    {
+        var talk = TalkOf(this);
+        wire = new DataAhead(WireOf(talk));
+        Replace(talk, wire);
+    }
 
     /// <summary>Makes ready for a message of so many bytes to so many recipients.</summary>
     public void Begin(long length, int count, Action pass)
@@ -27,6 +40,7 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
         (size, recipients, passFence, accepted) = (length, count, pass, 0);
         (Step, FencePassed, FenceFailed) = (SmtpStep.Sender, false, false);
         Timeout = (int)patience.Step.TotalMilliseconds;
+        wire?.Expected = true;
     }
 
     protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
@@ -62,4 +76,14 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
         FencePassed = true;
         Step = SmtpStep.Content;
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Stream")]
+    [return: UnsafeAccessorType("MailKit.Net.Smtp.SmtpStream, MailKit")]
+    private static extern object TalkOf(SmtpClient client);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Stream")]
+    private static extern Stream WireOf([UnsafeAccessorType("MailKit.Net.Smtp.SmtpStream, MailKit")] object talk);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "SetStream")]
+    private static extern void Replace([UnsafeAccessorType("MailKit.Net.Smtp.SmtpStream, MailKit")] object talk, Stream wire);
 }

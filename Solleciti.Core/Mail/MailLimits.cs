@@ -18,6 +18,9 @@ public sealed record MailLimits(int? PerMinute, int? PerDay, int Connections)
     /// <summary>Connections until somebody chooses: every provider known to limit them allows more than two.</summary>
     public const int UsualConnections = 2;
 
+    /// <summary>Messages in hand at the same time: one is made ready while the others are delivered, so that no connection waits for it.</summary>
+    public int InHand => Connections + 1;
+
     /// <summary>One message after the other, any number of them.</summary>
     public static MailLimits OneAtATime { get; } = new(null, null, 1);
 }

@@ -96,9 +96,11 @@ internal sealed class SmtpConnection : IDisposable
         }
         opening = SmtpStep.Login;
         var refused = Login.UserName is null ? null : await SignInAsync(local, cancellationToken);
-        if (refused is null)
-            opening = SmtpStep.Sender;
-        return refused;
+        if (refused is not null)
+            return refused;
+        client.LetDataLeaveAhead();
+        opening = SmtpStep.Sender;
+        return null;
     }
 
     /// <summary>Hands over one message. What it throws before the fence has left nothing behind.</summary>

@@ -22,10 +22,14 @@ internal sealed class SmtpLines(Stream stream, CancellationToken cancellationTok
     }
 
     /// <summary>A message up to the lone dot, the doubled dots undone; or only its beginning.</summary>
-    public async Task<byte[]> ReadBodyAsync(int most = int.MaxValue)
+    /// <param name="begun">Waited for when its first bytes are there.</param>
+    /// <param name="most">Bytes after which it is enough.</param>
+    public async Task<byte[]> ReadBodyAsync(Func<Task> begun, int most = int.MaxValue)
     {
         var body = new List<byte>();
         var line = new List<byte>();
+        if (await HasMoreAsync())
+            await begun();
         while (await ReadLineAsync(line))
         {
             if (line is [(byte)'.', (byte)'\r', (byte)'\n'] || body.Count >= most)
@@ -38,17 +42,19 @@ internal sealed class SmtpLines(Stream stream, CancellationToken cancellationTok
 
     private async Task<bool> ReadLineAsync(List<byte> line)
     {
-        while (true)
+        while (await HasMoreAsync())
         {
-            if (at == end)
-            {
-                (at, end) = (0, await stream.ReadAsync(buffer, cancellationToken));
-                if (end == 0)
-                    return false;
-            }
             line.Add(buffer[at++]);
             if (line[^1] == '\n')
                 return true;
         }
+        return false;
+    }
+
+    private async Task<bool> HasMoreAsync()
+    {
+        if (at == end)
+            (at, end) = (0, await stream.ReadAsync(buffer, cancellationToken));
+        return at < end;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SmtpScript
 
     public void Set(string step, IEnumerable<string> made) => moves[step] = new ConcurrentQueue<string>(made);
 
-    /// <summary>Something that happens each time before the step is answered.</summary>
+    /// <summary>Something that happens each time before the step is answered; at MESSAGE, when the first of a message has come.</summary>
     public void Before(string step, Func<Task> happens) => happenings[step] = happens;
 
     public void Clear()

@@ -74,6 +74,9 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     public ConcurrentQueue<ReceivedMail> Received { get; } = new();
 
+    /// <summary>Something of a message has come, whatever became of it.</summary>
+    public bool BodyBegun { get; set; }
+
     /// <summary>User names and passwords that were offered.</summary>
     public ConcurrentQueue<string> Logins { get; } = new();
 

@@ -49,11 +49,13 @@ internal sealed class SmtpSession(SmtpServer server, Stream connection, Cancella
             case "MAIL":
                 return await BeginAsync(line);
             case "RCPT":
-                mail.Recipients.Add(Address(line));
                 var own = $"RCPT {Address(line)}";
-                return await SayAsync(server.Script.Knows(own) ? own : verb, "250 2.1.5 Ok") is not null;
+                var taken = await SayAsync(server.Script.Knows(own) ? own : verb, "250 2.1.5 Ok");
+                if (taken?.StartsWith('2') == true)
+                    mail.Recipients.Add(Address(line));
+                return taken is not null;
             case "DATA":
-                var go = await SayAsync(verb, "354 Go on");
+                var go = await SayAsync(verb, mail.Recipients.Count > 0 ? "354 Go on" : "503 5.5.1 Need RCPT (recipient)");
                 return go?.StartsWith("354", StringComparison.Ordinal) == true ? await TakeAsync() : go is not null;
             case "QUIT":
                 await SayAsync(verb, "221 2.0.0 Bye");
@@ -77,15 +79,21 @@ internal sealed class SmtpSession(SmtpServer server, Stream connection, Cancella
     {
         if (server.Script.Knows("INSIDE"))
         {
-            await lines.ReadBodyAsync(PartOfABody);
+            await lines.ReadBodyAsync(BegunAsync, PartOfABody);
             return await SayAsync("INSIDE", "") is not null;
         }
-        mail.Bytes = await lines.ReadBodyAsync();
+        mail.Bytes = await lines.ReadBodyAsync(BegunAsync);
         var move = await server.Script.NextAsync("BODY") ?? SmtpServer.Usual;
         // Before the answer: whoever has that looks here next.
         if (move is SmtpServer.Usual or SmtpServer.Drop or SmtpServer.Stall || move[0] == '2')
             server.Received.Enqueue(mail);
         return await SayAsync(move, "250 2.0.0 Ok: queued as 4711", given: true) is not null;
+
+        Task BegunAsync()
+        {
+            server.BodyBegun = true;
+            return server.Script.NextAsync("MESSAGE");
+        }
     }
 
     /// <summary>What was said; null when the conversation is over.</summary>

@@ -77,7 +77,7 @@ internal sealed class DispatchWorker(
             if (Interlocked.Exchange(ref accountChanged, 0) == 1)
                 await dispatcher.HurryAsync(stoppingToken);
             inHand.RemoveAll(delivery => delivery.IsCompleted);
-            var most = (await transport.LimitsAsync(stoppingToken))?.Connections ?? 0;
+            var most = (await transport.LimitsAsync(stoppingToken))?.InHand ?? 0;
             while (inHand.Count < most && await dispatcher.ClaimNextAsync(stoppingToken) is { } claim)
                 inHand.Add(Begin(claim, stoppingToken));
             return inHand.Count < most ? await UntilDueAsync(stoppingToken) : LongestPause;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
@@ -72,7 +73,15 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public async Task QueueAsync(int count)
     {
-        await Office.Accounts.SaveAsync(Server.Form(Protocol) with { Password = Password, MessagesPerMinute = MessagesPerMinute }, Token);
+        await Office.Accounts.SaveAsync(
+            Server.Form(Protocol) with
+            {
+                Password = Password,
+                MessagesPerMinute = MessagesPerMinute,
+                Connections = MailLimits.MostConnections.ToString(CultureInfo.InvariantCulture),
+            },
+            Token
+        );
         if (Name is not null)
             await Office.StoreAsync(new BillingProfile { CompanyName = Name });
         for (var number = 1; number <= count; number++)

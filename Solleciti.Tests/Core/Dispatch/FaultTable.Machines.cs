@@ -16,7 +16,7 @@ internal static partial class FaultTable
             {
                 Says = "Rimesso in coda alla chiusura del programma",
             },
-            new Fault("shutdown in DATA", rig => rig.Server.Script.Before("DATA", rig.Stopping.CancelAsync), Accepted)
+            new Fault("shutdown in DATA", rig => rig.Server.Script.Before("MESSAGE", rig.Stopping.CancelAsync), Accepted)
             {
                 Attempts = 1,
                 AtSink = 1,
@@ -31,7 +31,7 @@ internal static partial class FaultTable
                 Attempts = 1,
                 AtSink = 1,
             },
-            new Fault("cancelled in DATA", rig => rig.Server.Script.Before("DATA", () => CancelAsync(rig)), Accepted)
+            new Fault("cancelled in DATA", rig => rig.Server.Script.Before("MESSAGE", () => CancelAsync(rig)), Accepted)
             {
                 Attempts = 1,
                 AtSink = 1,
@@ -91,7 +91,7 @@ internal static partial class FaultTable
             {
                 Says = "24 ore",
             },
-            Jump("clock jumps a day ahead after the fence", "DATA", TimeSpan.FromHours(25), Accepted) with
+            Jump("clock jumps a day ahead after the fence", "MESSAGE", TimeSpan.FromHours(25), Accepted) with
             {
                 Attempts = 1,
                 AtSink = 1,
@@ -101,7 +101,7 @@ internal static partial class FaultTable
                 Attempts = 1,
                 AtSink = 1,
             },
-            Jump("clock jumps back after the fence", "DATA", TimeSpan.FromHours(-1), Accepted) with
+            Jump("clock jumps back after the fence", "MESSAGE", TimeSpan.FromHours(-1), Accepted) with
             {
                 Attempts = 1,
                 AtSink = 1,

@@ -104,6 +104,52 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
         Assert.Equal((2, 1), (server.Connections, server.Received.Count));
     }
 
+    [Theory]
+    [InlineData(MailProtocol.Plain)]
+    [InlineData(MailProtocol.StartTls)]
+    [InlineData(MailProtocol.ImplicitTls)]
+    public async Task Deliver_Pipelining_DataLeavesAheadButNothingOfTheMessageBeforeTheFence(MailProtocol protocol)
+    {
+        server.ImplicitTls = protocol == MailProtocol.ImplicitTls;
+        var shut = new InvalidOperationException("shut");
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => DeliverAsync(protocol, passFence: AfterData));
+
+        Assert.Same(shut, thrown);
+        Assert.False(server.BodyBegun);
+        await DeliverAsync(protocol);
+        Assert.Equal((2, 1), (server.Connections, server.Received.Count));
+
+        void AfterData()
+        {
+            Assert.True(SpinWait.SpinUntil(() => server.Commands.Contains("DATA"), TimeSpan.FromSeconds(30)), "DATA did not leave ahead.");
+            throw shut;
+        }
+    }
+
+    [Fact]
+    public async Task Deliver_RecipientRefused_TheConnectionServesTheNext()
+    {
+        server.Answer("RCPT", "550 5.1.1 Unknown", SmtpServer.Usual);
+        await DeliverAsync(expected: DeliveryKind.Rejected);
+
+        await DeliverAsync();
+
+        Assert.Equal((1, 1), (server.Connections, server.Received.Count));
+    }
+
+    [Fact]
+    public async Task Deliver_RecipientRefusedButTheMessageInvited_NothingLeavesAndTheConnectionIsNotUsedAgain()
+    {
+        server.Answer("RCPT", "550 5.1.1 Unknown", SmtpServer.Usual).Answer("DATA", "354 Go on");
+        await DeliverAsync(expected: DeliveryKind.Rejected);
+        Assert.False(server.BodyBegun);
+
+        await DeliverAsync();
+
+        Assert.Equal((2, 1), (server.Connections, server.Received.Count));
+    }
+
     [Fact]
     public async Task Router_AccountSaved_ClosesWhatIsKept()
     {
@@ -166,7 +212,11 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
         Assert.Contains(command, server.Commands);
     }
 
-    private async Task DeliverAsync(MailProtocol protocol = MailProtocol.StartTls, DeliveryKind expected = DeliveryKind.Accepted)
+    private async Task DeliverAsync(
+        MailProtocol protocol = MailProtocol.StartTls,
+        DeliveryKind expected = DeliveryKind.Accepted,
+        Action? passFence = null
+    )
     {
         var login = new SmtpLogin
         {
@@ -176,7 +226,11 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
             UserName = SmtpServer.User,
             Password = SmtpServer.Password,
         };
-        var answer = await new SmtpTransport(login, connections, 0, _ => Task.CompletedTask).DeliverAsync(Mail(), () => { }, Token);
+        var answer = await new SmtpTransport(login, connections, 0, _ => Task.CompletedTask).DeliverAsync(
+            Mail(),
+            passFence ?? (() => { }),
+            Token
+        );
         Assert.Equal(expected, answer.Kind);
     }
 

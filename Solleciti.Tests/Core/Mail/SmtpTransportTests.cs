@@ -84,7 +84,7 @@ public sealed class SmtpTransportTests
         );
 
         Assert.Same(shut, thrown);
-        Assert.DoesNotContain("DATA", server.Commands);
+        Assert.False(server.BodyBegun);
     }
 
     [Fact]

@@ -144,15 +144,35 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
         await QueueAsync(8);
         HoldAt("RCPT");
         await StartAsync();
-        await UntilAsync(() => office.ReadAsync(db => db.Outbox.AnyAsync(m => m.LastReply!.Contains("altri collegamenti"), Token)));
+        // The one that was made ready meanwhile gets the place of the one that was turned away, and is turned away, too.
+        await UntilAsync(async () => await TurnedAwayAsync() == 2);
 
         go.SetResult();
 
-        await AcceptedAsync(7);
-        Assert.Equal((2 + 1, 1), (server.Connections, await CountAsync(OutboxState.Queued)));
+        await AcceptedAsync(6);
+        Assert.Equal((2 + 2, 2), (server.Connections, await CountAsync(OutboxState.Queued)));
         Assert.Equal(0, await office.ReadAsync(db => db.OutboxAttempts.CountAsync(a => a.State == OutboxState.Deferred, Token)));
         office.Time.Advance(TimeSpan.FromSeconds(15));
         await AcceptedAsync(8);
+
+        Task<int> TurnedAwayAsync() =>
+            office.ReadAsync(db => db.Outbox.CountAsync(m => m.LastReply!.Contains("altri collegamenti"), Token));
+    }
+
+    [Fact]
+    public async Task Deliver_AllConnectionsBusy_OneMoreIsMadeReady()
+    {
+        await AllowAsync(2);
+        await QueueAsync(5);
+        HoldAt("RCPT");
+        await StartAsync();
+        await ArriveAsync(2);
+
+        await UntilAsync(async () => await CountAsync(OutboxState.Claimed) == 3);
+
+        go.SetResult();
+        await AcceptedAsync(5);
+        Assert.Equal((2, 2), (server.MostAtOnce, server.Connections));
     }
 
     [Fact]
