@@ -8,7 +8,7 @@ namespace Solleciti.Core.Data;
 /// </summary>
 internal static class OutboxSteps
 {
-    /// <summary>Claimed becomes HandingOver, as long as the lease holds; the number of rows.</summary>
+    /// <summary>Claimed becomes HandingOver, as long as the lease holds and sending is not paused; the number of rows.</summary>
     internal static int OpenFence(this PreparedConnection connection, OutboxClaim claim, DateTimeOffset now)
     {
         var at = now.ToUnixTimeMilliseconds();
@@ -17,6 +17,7 @@ internal static class OutboxSteps
             $"""
             UPDATE "Outbox" SET "State" = {handingOver}, "Attempts" = "Attempts" + 1, "ChangedAt" = {at}
             WHERE "Id" = {claim.Id} AND "State" = {claimed} AND "Epoch" = {claim.Epoch} AND "LeaseUntil" > {at}
+                AND NOT EXISTS (SELECT 1 FROM "Installations" WHERE "SendingPausedAt" IS NOT NULL)
             """
         );
     }

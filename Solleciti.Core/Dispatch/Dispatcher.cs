@@ -172,10 +172,10 @@ public sealed class Dispatcher(
         }
         catch (FenceClosedException closed)
         {
-            if (closed.Reason is { } reason)
-                ledger.Move(claim, OutboxState.Claimed, OutboxState.Superseded, reason);
+            if (closed.State != OutboxState.Claimed)
+                ledger.Move(claim, OutboxState.Claimed, closed.State, closed.Reason);
             else
-                log.LogWarning("Message {OutboxId} was lost to another owner before the fence (epoch {Epoch})", claim.Id, claim.Epoch);
+                log.LogWarning("Message {OutboxId} was stopped or lost before the fence (epoch {Epoch})", claim.Id, claim.Epoch);
         }
         catch (OperationCanceledException) when (!pastFence && stopping.IsCancellationRequested)
         {

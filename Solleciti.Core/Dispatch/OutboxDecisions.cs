@@ -9,7 +9,7 @@ public sealed class OutboxDecisions(IDbContextFactory<SollecitiDbContext> contex
     /// <summary>Longest reason, in characters.</summary>
     public const int ReasonLength = 500;
 
-    /// <summary>Stops those of the given reminders that no delivery has begun on.</summary>
+    /// <summary>Stops those of the given reminders of which nothing has left.</summary>
     /// <returns>How many were stopped; the others have left, are leaving, or are over.</returns>
     public Task<int> CancelAsync(IReadOnlyCollection<int> reminderIds, string by, CancellationToken cancellationToken = default) =>
         ledger.StopAsync(reminderIds, $"Annullato da {by}.", cancellationToken);

@@ -26,16 +26,20 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
     }
 
     /// <summary>T3: from here on the message may have left. One transaction with the last look at the balances.</summary>
-    /// <exception cref="FenceClosedException">Not needed any more, or held by another owner.</exception>
+    /// <exception cref="FenceClosedException">Not needed any more, stopped, or held by another owner; or sending is paused.</exception>
     internal void PassFence(OutboxClaim claim)
     {
         var closed = writing.Write(connection =>
         {
             if (DeliveryCheck.NotNeeded(connection, claim.ReminderId) is { } reason)
-                return new FenceClosedException(reason);
+                return new FenceClosedException(OutboxState.Superseded, reason);
             var now = time.GetUtcNow();
             if (connection.OpenFence(claim, now) == 0)
-                return new FenceClosedException(null);
+            {
+                return SendingPause.IsPaused(connection.Db)
+                    ? new FenceClosedException(OutboxState.Queued, "Rimesso in coda: gli invii sono in pausa.")
+                    : new FenceClosedException(OutboxState.Claimed, null);
+            }
             connection.WriteDown(new OutboxAttempt(claim.Id, claim.Epoch, OutboxState.HandingOver, null, now));
             return null;
         });
@@ -115,16 +119,16 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         return moved;
     }
 
-    /// <summary>Stops in one transaction those of the reminders that no delivery has begun on; how many.</summary>
+    /// <summary>Stops in one transaction those of the reminders that have not passed the fence; how many.</summary>
     internal async Task<int> StopAsync(IReadOnlyCollection<int> reminderIds, string reply, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = await db
             .Outbox.Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId))
-            .Where(m => OutboxStates.Waiting.Contains(m.State))
+            .Where(m => OutboxStates.Stoppable.Contains(m.State))
             .Select(m => new { Claim = new OutboxClaim(m.Id, m.ReminderId, m.Epoch), m.State })
             .ToListAsync(cancellationToken);
-        // Whatever was claimed since is left alone: its epoch has risen.
+        // Whatever was claimed since is left alone: its epoch has risen. What is claimed already finds the fence closed.
         var stopped = writing.Write(connection =>
             waiting.FindAll(m =>
                 Take(

@@ -6,8 +6,11 @@ public static class OutboxStates
     /// <summary>Waits for its first delivery or the next one: it can still be stopped.</summary>
     internal static readonly OutboxState[] Waiting = [OutboxState.Queued, OutboxState.Deferred];
 
+    /// <summary>Nothing of it has left.</summary>
+    internal static readonly OutboxState[] Stoppable = [.. Waiting, OutboxState.Claimed];
+
     /// <summary>On its way: may still be delivered by us.</summary>
-    internal static readonly OutboxState[] UnderWay = [.. Waiting, OutboxState.Claimed, OutboxState.HandingOver];
+    internal static readonly OutboxState[] UnderWay = [.. Stoppable, OutboxState.HandingOver];
 
     /// <summary>No delivery is being made at the moment, and one will be: it can still be stopped.</summary>
     public static bool IsWaiting(this OutboxState state) => Waiting.Contains(state);

@@ -61,7 +61,7 @@ public sealed class ReminderBatches(
     /// <summary>Ends when nothing is being queued any more: a program that stops waits for it.</summary>
     public Task QueuedAsync() => Task.WhenAll(running.Values);
 
-    /// <summary>Stops what is not queued yet and what no delivery has begun on.</summary>
+    /// <summary>Stops what is not queued yet and of which nothing has left.</summary>
     /// <returns>How many reminders were stopped.</returns>
     public async Task<int> CancelAsync(int batchId, string by, CancellationToken cancellationToken = default)
     {

@@ -32,7 +32,7 @@ public sealed class SendingPause(IDbContextFactory<SollecitiDbContext> contexts,
 
     internal static bool IsPaused(SollecitiDbContext db) => db.Installations.Any(i => i.SendingPausedAt != null);
 
-    /// <summary>Stops sending; the message in hand is finished. A pause that is on already keeps its time and reason.</summary>
+    /// <summary>Stops sending; what has passed the fence is finished. A pause that is on already keeps its time and reason.</summary>
     /// <param name="reason">Shown to the user, in Italian.</param>
     /// <param name="by">Who or what paused it, for the log.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -73,6 +73,7 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public async Task QueueAsync(int count)
     {
+        await Office.StoreAsync(new Installation(isDemo: false, Office.Time.GetUtcNow()));
         await Office.Accounts.SaveAsync(
             Server.Form(Protocol) with
             {

@@ -26,7 +26,16 @@ internal static partial class FaultTable
                 Attempts = 1,
                 AtSink = 1,
             },
-            new Fault("cancelled before the fence", rig => rig.Server.Script.Before("RCPT", () => CancelAsync(rig)), Accepted)
+            new Fault("cancelled before the fence", rig => rig.Server.Script.Before("RCPT", () => CancelAsync(rig)), Cancelled)
+            {
+                Says = "Annullato da",
+            },
+            new Fault("paused before the fence", rig => rig.Server.Script.Before("RCPT", () => PauseAsync(rig)), Queued)
+            {
+                Says = "gli invii sono in pausa",
+                Afterwards = [Queued],
+            },
+            new Fault("paused in DATA", rig => rig.Server.Script.Before("MESSAGE", () => PauseAsync(rig)), Accepted)
             {
                 Attempts = 1,
                 AtSink = 1,
@@ -193,10 +202,14 @@ internal static partial class FaultTable
     }
 
     /// <summary>Too late: a delivery has begun.</summary>
-    private static async Task CancelAsync(FaultRig rig) =>
-        Assert.Equal(
-            0,
-            await new OutboxDecisions(rig.Office.Database, rig.Office.Ledger).CancelAsync(rig.Ids, "anna", CancellationToken.None)
+    private static Task CancelAsync(FaultRig rig) =>
+        new OutboxDecisions(rig.Office.Database, rig.Office.Ledger).CancelAsync(rig.Ids, "anna", CancellationToken.None);
+
+    private static Task PauseAsync(FaultRig rig) =>
+        new SendingPause(rig.Office.Database, rig.Office.Time, new RecordingLogger<SendingPause>()).PauseAsync(
+            "Prova.",
+            "anna",
+            CancellationToken.None
         );
 
     private static Task LoseLeaseAsync(FaultRig rig) =>

@@ -33,8 +33,10 @@ public sealed class OutboxDecisionsTests : IDisposable
         await office.QueueAsync(document);
     }
 
-    [Fact]
-    public async Task CancelAsync_Leaving_IsNotStopped()
+    [Theory]
+    [InlineData(true, 1, OutboxState.Cancelled)]
+    [InlineData(false, 0, OutboxState.Accepted)]
+    public async Task CancelAsync_BeingDelivered_IsStoppedUntilTheFence(bool before, int expected, OutboxState state)
     {
         var (_, document) = await office.AddDebtorAsync();
         var id = await office.QueueAsync(document);
@@ -42,15 +44,17 @@ public sealed class OutboxDecisionsTests : IDisposable
         office.Server.Then(
             async (fence, _) =>
             {
-                stopped = await decisions.CancelAsync([id], "anna", Token);
+                if (before)
+                    stopped = await decisions.CancelAsync([id], "anna", Token);
                 await fence();
+                stopped = await decisions.CancelAsync([id], "anna", Token);
                 return new DeliveryAnswer(DeliveryKind.Accepted, "250");
             }
         );
 
         await office.NewDispatcher().DeliverNextAsync(Token);
 
-        Assert.Equal((0, OutboxState.Accepted), (stopped, await office.StateAsync(id)));
+        Assert.Equal((expected, state), (stopped, await office.StateAsync(id)));
     }
 
     [Fact]
