@@ -57,11 +57,11 @@ public sealed class MailTrials(
         };
         var transport = new SmtpTransport(login, trust, options);
         var answer = await AnswerAsync(transport, mail, cancellationToken);
-        IReadOnlyList<SmtpStep> unused =
-        [
-            .. login.Protocol == MailProtocol.Plain ? [SmtpStep.Tls] : Array.Empty<SmtpStep>(),
-            .. login.UserName is null ? [SmtpStep.Login] : Array.Empty<SmtpStep>(),
-        ];
+        List<SmtpStep> unused = [];
+        if (login.Protocol == MailProtocol.Plain)
+            unused.Add(SmtpStep.Tls);
+        if (login.UserName is null)
+            unused.Add(SmtpStep.Login);
         return new MailTrial.Done(answer.Kind == DeliveryKind.Accepted ? null : transport.Step, answer.Reply, unused);
     }
 

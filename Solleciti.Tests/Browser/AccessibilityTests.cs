@@ -61,6 +61,35 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     }
 
     [Theory]
+    [InlineData(1280, 900, true)]
+    [InlineData(390, 844, false)]
+    public async Task Batch_FromReviewToOutcomes_AxeFindsNothing(int width, int height, bool dark)
+    {
+        await using var app = await AppUnderTest.StartAsync(AppUnderTest.HoldTwoMinutes);
+        await using var opened = await browser.NewPageAsync(app, width, height, dark);
+        var page = opened.Page;
+        List<string> findings = [];
+
+        await opened.GotoAsync("/solleciti");
+        await page.ReviewEverythingAsync();
+        await CheckAsync("review");
+        await page.Locator(".review .customer-row .cell-name").First.ClickAsync();
+        await Expect(page.Locator(".review-message").First).ToBeVisibleAsync();
+        await CheckAsync("open row of the review");
+        await page.SendAllButton().ClickAsync();
+        await Expect(page.Button("ANNULLA INVIO")).ToBeVisibleAsync();
+        await CheckAsync("held batch");
+        await page.Button("ANNULLA INVIO").ClickAsync();
+        await Expect(page.Button("ANNULLA INVIO")).ToHaveCountAsync(0);
+        await CheckAsync("stopped batch");
+        await opened.GotoAsync("/inviati");
+        await CheckAsync("list with a batch");
+        Assert.Equal([], findings);
+
+        async Task CheckAsync(string state) => findings.AddRange(await opened.FindingsAsync(state));
+    }
+
+    [Theory]
     [InlineData(1280, 900, false)]
     [InlineData(1280, 900, true)]
     public async Task OtherPages_EachOfThem_AxeFindsNothing(int width, int height, bool dark)

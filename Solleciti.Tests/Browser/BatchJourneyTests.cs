@@ -125,7 +125,7 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
         await using var opened = await browser.NewPageAsync(app);
         var page = opened.Page;
         await opened.GotoAsync("/solleciti?scaduti=si");
-        await ReviewEverythingAsync(page);
+        await page.ReviewEverythingAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Invia a Amaretti Abbigliamento" }).UncheckAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "← Solleciti di pagamento" }).ClickAsync();
@@ -140,24 +140,13 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
     {
         var page = opened.Page;
         await opened.GotoAsync("/solleciti");
-        await ReviewEverythingAsync(page);
+        await page.ReviewEverythingAsync();
         await Expect(page.GetByText("Senza indirizzo e-mail.").First).ToBeVisibleAsync();
-        var send = page.GetByRole(
-            AriaRole.Button,
-            new() { NameRegex = new("^Invia \\d+ solleciti$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }
-        );
+        var send = page.SendAllButton();
         var reminders = int.Parse((await send.InnerTextAsync()).Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
         await send.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Invio di {reminders} solleciti" })).ToBeVisibleAsync();
         return reminders;
-    }
-
-    private static async Task ReviewEverythingAsync(IPage page)
-    {
-        await page.EverythingBox().ClickAsync();
-        await page.Button("INVIA SOLLECITO").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Riepilogo dell'invio" })).ToBeVisibleAsync();
-        await Expect(page.Locator(".review .customer-row").First).ToBeVisibleAsync();
     }
 
     private static ILocator Outcome(IPage page, string words) => page.Locator(".outcomes > a", new() { HasText = words });

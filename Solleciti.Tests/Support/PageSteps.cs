@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -45,6 +46,22 @@ internal static class PageSteps
     /// <summary>The check box over everything that matches, on all pages.</summary>
     public static ILocator EverythingBox(this IPage page) =>
         page.GetByRole(AriaRole.Checkbox, new() { Name = "Seleziona tutti i documenti che corrispondono al filtro" });
+
+    /// <summary>From the list to the review of all that is due.</summary>
+    public static async Task ReviewEverythingAsync(this IPage page)
+    {
+        await page.EverythingBox().ClickAsync();
+        await page.Button("INVIA SOLLECITO").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Riepilogo dell'invio" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".review .customer-row").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>The review's «Invia 37 solleciti».</summary>
+    public static ILocator SendAllButton(this IPage page) =>
+        page.GetByRole(
+            AriaRole.Button,
+            new() { NameRegex = new Regex(@"^Invia \d+ solleciti$", RegexOptions.None, TimeSpan.FromSeconds(1)) }
+        );
 
     /// <summary>The third state of a check box; to the browser itself it is not checked.</summary>
     public static async Task ExpectPartlySelectedAsync(ILocator box)

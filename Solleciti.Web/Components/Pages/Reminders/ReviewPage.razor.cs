@@ -6,6 +6,7 @@ using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Reminders;
 using Solleciti.Core.Settings;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
 
@@ -138,18 +139,15 @@ public sealed partial class ReviewPage(
         focus = [$"#{LeftOutId}", "h1"];
         var added = lists.Includable;
         added.ForEach(r => r.Include());
-        Recount($"Aggiunti all'invio: {added.Count} clienti.");
+        Recount($"Aggiunti all'invio: {Counted.Customers(added.Count)}.");
     }
 
     private static string IncludeId(ReviewRow row) => $"includi-{row.CustomerId}";
 
     private static string EditId(ReviewRow row) => $"modifica-{row.CustomerId}";
 
-    private static string InShort(MessageDraft draft)
-    {
-        var documents = draft.Proposal.Documents.Count;
-        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} · {draft.Attached.Count} PDF";
-    }
+    private static string InShort(MessageDraft draft) =>
+        $"{Counted.Documents(draft.Proposal.Documents.Count)} · {draft.Attached.Count} PDF";
 
     private async Task Edit(ReviewRow row)
     {
@@ -227,18 +225,18 @@ public sealed partial class ReviewPage(
     {
         if (making)
             return $"PDF generati: {made} di {toMake}";
-        var (customers, documents) = (lists.Ready.Count, lists.Documents);
+        var customers = lists.Ready.Count;
         var left = rows.Count - customers;
         var without = left == 0 ? "" : $" · {left} {(left == 1 ? "lasciato" : "lasciati")} fuori";
-        return $"{(documents == 1 ? "1 documento" : $"{documents} documenti")} di {(customers == 1 ? "1 cliente" : $"{customers} clienti")}{without}";
+        return $"{Counted.Documents(lists.Documents)} di {Counted.Customers(customers)}{without}";
     }
 
     private string FoundWords()
     {
         var found = lists.ShownListed.Count + lists.ShownUnlisted.Count;
         return found == 0 ? $"Nessun cliente corrisponde a «{search.Trim()}»."
-            : found < rows.Count ? $"{found} di {rows.Count} clienti"
-            : $"{found} clienti";
+            : found < rows.Count ? $"{found} di {Counted.Customers(rows.Count)}"
+            : Counted.Customers(found);
     }
 
     private string LeftOutWords()
