@@ -53,9 +53,14 @@ internal static class OutboxSteps
         );
     }
 
-    /// <summary>The message never leaves: its documents count as not reminded.</summary>
+    /// <summary>The message never leaves: its documents count as not reminded, unless an earlier attempt may have arrived.</summary>
     internal static void ReleaseItems(this PreparedConnection connection, OutboxClaim claim) =>
-        connection.Execute($"""UPDATE "ReminderItems" SET "Counts" = 0 WHERE "ReminderId" = {claim.ReminderId}""");
+        connection.Execute(
+            $"""
+            UPDATE "ReminderItems" SET "Counts" = 0 WHERE "ReminderId" = {claim.ReminderId} AND NOT EXISTS (
+                SELECT 1 FROM "OutboxAttempts" WHERE "OutboxMessageId" = {claim.Id} AND "State" = {(int)OutboxState.Uncertain})
+            """
+        );
 
     /// <summary>A mail server says that an address does not exist: it is marked on every card it stands on.</summary>
     internal static void MarkRefused(this PreparedConnection connection, string address, string reply, DateTimeOffset now) =>

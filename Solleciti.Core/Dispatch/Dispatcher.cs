@@ -26,6 +26,9 @@ public sealed class Dispatcher(
 
     /// <summary>By then a connection of ours may be free.</summary>
     private static readonly TimeSpan AfterCrowd = TimeSpan.FromSeconds(15);
+
+    /// <summary>So long what was checked counts as still so; the fence looks at the balance in any case.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly int[] BackOffMinutes = [5, 15, 30, 60, 120, 240];
     private readonly ConcurrentDictionary<OutboxClaim, DeliveryAnswer?> unrecorded = [];
     private readonly DeliveryPlaces places = new();
@@ -146,19 +149,23 @@ public sealed class Dispatcher(
     {
         var pastFence = false;
         DeliveryAnswer? answer = null;
+        // Kept until the outcome is written or in line to be: no more messages are past the fence than there are connections.
+        IDisposable? place = null;
         try
         {
             stopping.ThrowIfCancellationRequested();
             var verdict = check.BeforeConnect(claim);
-            if (verdict is DeliveryVerdict.Stop stop)
+            var seen = time.GetTimestamp();
+            if (verdict is DeliveryVerdict.Go)
+                place = await places.TakeAsync((await transport.LimitsAsync(stopping))?.Connections ?? 1, stopping);
+            if (time.GetElapsedTime(seen) > Fresh)
+                verdict = check.BeforeConnect(claim);
+            if (verdict is not DeliveryVerdict.Go { Mail: var mail })
             {
+                var stop = (DeliveryVerdict.Stop)verdict;
                 ledger.Move(claim, OutboxState.Claimed, stop.State, stop.Reason);
                 return null;
             }
-            var mail = ((DeliveryVerdict.Go)verdict).Mail;
-            var most = (await transport.LimitsAsync(stopping))?.Connections ?? 1;
-            // No more messages are past the fence than there are connections: the next passes it when the answer to this one is in line.
-            using var place = await places.TakeAsync(most, stopping);
             answer = await transport.DeliverAsync(
                 mail,
                 () =>
@@ -168,14 +175,14 @@ public sealed class Dispatcher(
                 },
                 stopping
             );
-            Record(claim, answer, pastFence, place.Dispose);
+            Record(claim, answer, pastFence, place!.Dispose);
         }
         catch (FenceClosedException closed)
         {
-            if (closed.State != OutboxState.Claimed)
-                ledger.Move(claim, OutboxState.Claimed, closed.State, closed.Reason);
+            if (closed.State is { } state)
+                ledger.Move(claim, OutboxState.Claimed, state, closed.Reason);
             else
-                log.LogWarning("Message {OutboxId} was stopped or lost before the fence (epoch {Epoch})", claim.Id, claim.Epoch);
+                log.LogInformation("Message {OutboxId} was stopped or lost before the fence (epoch {Epoch})", claim.Id, claim.Epoch);
         }
         catch (OperationCanceledException) when (!pastFence && stopping.IsCancellationRequested)
         {
@@ -197,6 +204,10 @@ public sealed class Dispatcher(
             log.LogError(failure, "Message {OutboxId} failed after the fence", claim.Id);
             unrecorded[claim] = answer;
             RecordLate(claim, answer);
+        }
+        finally
+        {
+            place?.Dispose();
         }
         return answer;
     }

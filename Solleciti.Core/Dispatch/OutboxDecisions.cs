@@ -12,7 +12,7 @@ public sealed class OutboxDecisions(IDbContextFactory<SollecitiDbContext> contex
     /// <summary>Stops those of the given reminders of which nothing has left.</summary>
     /// <returns>How many were stopped; the others have left, are leaving, or are over.</returns>
     public Task<int> CancelAsync(IReadOnlyCollection<int> reminderIds, string by, CancellationToken cancellationToken = default) =>
-        ledger.StopAsync(reminderIds, $"Annullato da {by}.", cancellationToken);
+        Task.Run(() => ledger.Stop(reminderIds, $"Annullato da {by}."), cancellationToken);
 
     /// <summary>A person does not want to wait for the next delivery of what was refused for the time being.</summary>
     public Task TryNowAsync(CancellationToken cancellationToken = default) => ledger.HastenAsync(cancellationToken);

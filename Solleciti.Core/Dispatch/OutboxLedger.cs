@@ -38,7 +38,7 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
             {
                 return SendingPause.IsPaused(connection.Db)
                     ? new FenceClosedException(OutboxState.Queued, "Rimesso in coda: gli invii sono in pausa.")
-                    : new FenceClosedException(OutboxState.Claimed, null);
+                    : new FenceClosedException(null, null);
             }
             connection.WriteDown(new OutboxAttempt(claim.Id, claim.Epoch, OutboxState.HandingOver, null, now));
             return null;
@@ -104,11 +104,12 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
             connection =>
             {
                 var step = new OutboxAttempt(claim.Id, claim.Epoch, to, reply, time.GetUtcNow());
-                if (!Take(connection, claim, from, step, nextAttempt(connection.Db), deadline))
-                    return false;
+                // True of the address, whatever became of the message.
                 if (badRecipient is not null)
                     connection.MarkRefused(badRecipient, reply!, step.At);
-                else if (to == OutboxState.Accepted)
+                if (!Take(connection, claim, from, step, nextAttempt(connection.Db), deadline))
+                    return false;
+                if (to == OutboxState.Accepted)
                     connection.UnmarkRefused(claim);
                 return true;
             },
@@ -120,24 +121,23 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
     }
 
     /// <summary>Stops in one transaction those of the reminders that have not passed the fence; how many.</summary>
-    internal async Task<int> StopAsync(IReadOnlyCollection<int> reminderIds, string reply, CancellationToken cancellationToken)
+    internal int Stop(IReadOnlyCollection<int> reminderIds, string reply)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var waiting = await db
-            .Outbox.Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId))
-            .Where(m => OutboxStates.Stoppable.Contains(m.State))
-            .Select(m => new { Claim = new OutboxClaim(m.Id, m.ReminderId, m.Epoch), m.State })
-            .ToListAsync(cancellationToken);
-        // Whatever was claimed since is left alone: its epoch has risen. What is claimed already finds the fence closed.
+        // Read with the lock held: nothing is claimed or put back in between. What is claimed finds the fence closed.
         var stopped = writing.Write(connection =>
-            waiting.FindAll(m =>
-                Take(
-                    connection,
-                    m.Claim,
-                    m.State,
-                    new OutboxAttempt(m.Claim.Id, m.Claim.Epoch, OutboxState.Cancelled, reply, time.GetUtcNow())
+            connection
+                .Db.Outbox.AsNoTracking()
+                .Where(m => EF.Parameter(reminderIds).Contains(m.ReminderId) && OutboxStates.Stoppable.Contains(m.State))
+                .Select(m => new { Claim = new OutboxClaim(m.Id, m.ReminderId, m.Epoch), m.State })
+                .ToList()
+                .FindAll(m =>
+                    Take(
+                        connection,
+                        m.Claim,
+                        m.State,
+                        new OutboxAttempt(m.Claim.Id, m.Claim.Epoch, OutboxState.Cancelled, reply, time.GetUtcNow())
+                    )
                 )
-            )
         );
         foreach (var message in stopped)
             Announce(message.Claim, OutboxState.Cancelled);

@@ -3,16 +3,19 @@ namespace Solleciti.Core.Dispatch;
 /// <summary>What the states mean to people and to the rules.</summary>
 public static class OutboxStates
 {
-    /// <summary>Waits for its first delivery or the next one: it can still be stopped.</summary>
+    /// <summary>Waits for its first delivery or the next one.</summary>
     internal static readonly OutboxState[] Waiting = [OutboxState.Queued, OutboxState.Deferred];
 
-    /// <summary>Nothing of it has left.</summary>
+    /// <summary>Waits, or is being made ready: has not passed the fence.</summary>
     internal static readonly OutboxState[] Stoppable = [.. Waiting, OutboxState.Claimed];
 
     /// <summary>On its way: may still be delivered by us.</summary>
     internal static readonly OutboxState[] UnderWay = [.. Stoppable, OutboxState.HandingOver];
 
-    /// <summary>No delivery is being made at the moment, and one will be: it can still be stopped.</summary>
+    /// <summary>It can still be stopped: with this attempt nothing has left.</summary>
+    public static bool CanBeStopped(this OutboxState state) => Stoppable.Contains(state);
+
+    /// <summary>No delivery is being made at the moment, and one will be.</summary>
     public static bool IsWaiting(this OutboxState state) => Waiting.Contains(state);
 
     /// <summary>Known not to have gone out, and never will.</summary>

@@ -161,11 +161,11 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         ];
     }
 
-    /// <summary>How many reminders wait for their first delivery or the next one.</summary>
-    public async Task<int> CountWaitingAsync(CancellationToken cancellationToken = default)
+    /// <summary>How many reminders have not left and can still be stopped.</summary>
+    public async Task<int> CountStoppableAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Outbox.CountAsync(m => OutboxStates.Waiting.Contains(m.State), cancellationToken);
+        return await db.Outbox.CountAsync(m => OutboxStates.Stoppable.Contains(m.State), cancellationToken);
     }
 
     /// <summary>Whether one was refused for the time being and waits for its next delivery.</summary>
@@ -175,11 +175,14 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
         return await db.Outbox.AnyAsync(m => m.State == OutboxState.Deferred, cancellationToken);
     }
 
-    /// <summary>Those that wait.</summary>
-    public async Task<IReadOnlyList<int>> WaitingAsync(CancellationToken cancellationToken = default)
+    /// <summary>Those that can still be stopped.</summary>
+    public async Task<IReadOnlyList<int>> StoppableAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Outbox.Where(m => OutboxStates.Waiting.Contains(m.State)).Select(m => m.ReminderId).ToListAsync(cancellationToken);
+        return await db
+            .Outbox.Where(m => OutboxStates.Stoppable.Contains(m.State))
+            .Select(m => m.ReminderId)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Where the given reminders stand.</summary>

@@ -22,8 +22,8 @@ internal sealed class DataAhead(Stream wire) : Stream
     private int column;
     private bool goesOn;
 
-    /// <summary>The next thing written begins a message.</summary>
-    public bool Expected { get; set; }
+    /// <summary>The next thing written begins a message, with so many commands if all of them come together; zero when it does not.</summary>
+    public int Expected { get; set; }
 
     public override bool CanRead => true;
 
@@ -55,8 +55,8 @@ internal sealed class DataAhead(Stream wire) : Stream
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var begins = Expected;
-        Expected = false;
+        var commands = Expected;
+        Expected = 0;
         if (ahead)
         {
             ahead = false;
@@ -64,10 +64,10 @@ internal sealed class DataAhead(Stream wire) : Stream
                 return;
             await SkipAnswerAsync(cancellationToken);
         }
-        // Without pipelining MailKit writes MAIL alone.
-        else if (begins && buffer.Span.Count((byte)'\n') is > 1 and var lines)
+        // Without pipelining MailKit writes MAIL alone, and very many recipients in several parts.
+        else if (commands > 0 && buffer.Span.Count((byte)'\n') == commands)
         {
-            (ahead, due) = (true, lines);
+            (ahead, due) = (true, commands);
             buffer = (byte[])[.. buffer.Span, .. Data];
         }
         await wire.WriteAsync(buffer, cancellationToken);

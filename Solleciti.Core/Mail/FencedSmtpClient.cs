@@ -40,7 +40,7 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
         (size, recipients, passFence, accepted) = (length, count, pass, 0);
         (Step, FencePassed, FenceFailed) = (SmtpStep.Sender, false, false);
         Timeout = (int)patience.Step.TotalMilliseconds;
-        wire?.Expected = true;
+        wire?.Expected = 1 + count;
     }
 
     protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
@@ -56,8 +56,8 @@ internal sealed class FencedSmtpClient(SmtpConversation conversation, SmtpPatien
         Step = SmtpStep.Recipient;
 
     /// <summary>
-    /// With pipelining MailKit reads every answer before it acts on a refusal: only when sender and all recipients are accepted does DATA
-    /// follow.
+    /// With pipelining MailKit reads every answer before it acts on a refusal: only when sender and all recipients are accepted does the
+    /// message follow.
     /// </summary>
     protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
     {

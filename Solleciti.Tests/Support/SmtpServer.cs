@@ -77,6 +77,9 @@ internal sealed class SmtpServer : IAsyncDisposable
     /// <summary>Something of a message has come, whatever became of it.</summary>
     public bool BodyBegun { get; set; }
 
+    /// <summary>How many connections are open.</summary>
+    public int Open => Volatile.Read(ref open);
+
     /// <summary>User names and passwords that were offered.</summary>
     public ConcurrentQueue<string> Logins { get; } = new();
 

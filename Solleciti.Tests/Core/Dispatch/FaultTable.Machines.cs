@@ -201,7 +201,6 @@ internal static partial class FaultTable
         return Task.CompletedTask;
     }
 
-    /// <summary>Too late: a delivery has begun.</summary>
     private static Task CancelAsync(FaultRig rig) =>
         new OutboxDecisions(rig.Office.Database, rig.Office.Ledger).CancelAsync(rig.Ids, "anna", CancellationToken.None);
 

@@ -116,6 +116,36 @@ public sealed class OutboxDecisionsTests : IDisposable
         Assert.Single(office.Server.PastFence);
     }
 
+    [Fact]
+    public async Task CancelAsync_ToBeSentAgain_CountsAsReminded()
+    {
+        var (id, _) = await UncertainAsync();
+        Assert.Null(await decisions.SendAgainAsync(id, "non arrivata", "anna", Token));
+
+        Assert.Equal(1, await decisions.CancelAsync([id], "anna", Token));
+
+        var message = await office.MessageAsync(id);
+        Assert.Equal(OutboxState.Cancelled, message.State);
+        Assert.All(message.Reminder.Items, item => Assert.True(item.Counts));
+    }
+
+    [Fact]
+    public async Task CancelAsync_WhatIsSeenToWait_StopsWhatIsMadeReadyToo()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var id = await office.QueueAsync(document);
+        var dispatcher = office.NewDispatcher();
+        var claim = (await dispatcher.ClaimNextAsync(Token))!;
+        Assert.Equal(1, await office.Sent.CountStoppableAsync(Token));
+
+        Assert.Equal(1, await decisions.CancelAsync(await office.Sent.StoppableAsync(Token), "anna", Token));
+        await dispatcher.DeliverAsync(claim, Token);
+
+        Assert.Equal(OutboxState.Cancelled, await office.StateAsync(id));
+        Assert.Empty(office.Server.PastFence);
+        Assert.Equal(0, await office.Sent.CountStoppableAsync(Token));
+    }
+
     [Theory]
     [InlineData(" \n ", "Scrivere il motivo")]
     [InlineData(null, "al massimo 500 caratteri")]

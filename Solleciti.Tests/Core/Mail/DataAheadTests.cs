@@ -19,7 +19,7 @@ public sealed class DataAheadTests
     public async Task Read_HoweverTheAnswersArrive_ThatToDataComesAfterDataWasWritten(int atOnce)
     {
         using var wire = new Wire(Accepted + Invited, atOnce);
-        using var ahead = new DataAhead(wire) { Expected = true };
+        using var ahead = new DataAhead(wire) { Expected = 2 };
 
         await WriteAsync(ahead, Begin);
         Assert.Equal(Begin + "DATA\r\n", wire.Written);
@@ -39,7 +39,7 @@ public sealed class DataAheadTests
     public async Task Read_BeyondWhatIsDue_IsRefused()
     {
         using var wire = new Wire(Accepted + Invited);
-        using var ahead = new DataAhead(wire) { Expected = true };
+        using var ahead = new DataAhead(wire) { Expected = 2 };
         await WriteAsync(ahead, Begin);
         await ReadAsync(ahead, Accepted.Length);
 
@@ -53,7 +53,7 @@ public sealed class DataAheadTests
     {
         const string Answers = "250 2.1.0 Ok\r\n550 5.1.1 Unknown\r\n";
         using var wire = new Wire(Answers + "503-5.5.1 Need\r\n503 5.5.1 RCPT\r\n", atOnce);
-        using var ahead = new DataAhead(wire) { Expected = true };
+        using var ahead = new DataAhead(wire) { Expected = 2 };
         await WriteAsync(ahead, Begin);
         await ReadAsync(ahead, Answers.Length);
 
@@ -71,7 +71,7 @@ public sealed class DataAheadTests
     {
         const string Answers = "250 2.1.0 Ok\r\n550 5.1.1 Unknown\r\n";
         using var wire = new Wire(Answers + answer);
-        using var ahead = new DataAhead(wire) { Expected = true };
+        using var ahead = new DataAhead(wire) { Expected = 2 };
         await WriteAsync(ahead, Begin);
         await ReadAsync(ahead, Answers.Length);
 
@@ -84,16 +84,17 @@ public sealed class DataAheadTests
     public async Task Write_GivenUpWhileAnswersAreDue_NothingIsWrittenAnyMore()
     {
         using var wire = new Wire(Accepted + Invited);
-        using var ahead = new DataAhead(wire) { Expected = true };
+        using var ahead = new DataAhead(wire) { Expected = 2 };
         await WriteAsync(ahead, Begin);
 
         await Assert.ThrowsAsync<IOException>(() => WriteAsync(ahead, "QUIT\r\n"));
     }
 
     [Theory]
-    [InlineData(true, "MAIL FROM:<a@ferri.example>\r\n")]
-    [InlineData(false, Begin)]
-    public async Task Write_WithoutPipeliningOrNotTheBeginning_IsAsItIs(bool expected, string written)
+    [InlineData(2, "MAIL FROM:<a@ferri.example>\r\n")]
+    [InlineData(3, Begin)]
+    [InlineData(0, Begin)]
+    public async Task Write_WithoutPipeliningOrInPartsOrNotTheBeginning_IsAsItIs(int expected, string written)
     {
         using var wire = new Wire(Accepted);
         using var ahead = new DataAhead(wire) { Expected = expected };

@@ -116,6 +116,8 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => DeliverAsync(protocol, passFence: AfterData));
 
         Assert.Same(shut, thrown);
+        // All that was written has been read then.
+        Assert.True(SpinWait.SpinUntil(() => server.Open == 0, TimeSpan.FromSeconds(30)), "The connection stays open.");
         Assert.False(server.BodyBegun);
         await DeliverAsync(protocol);
         Assert.Equal((2, 1), (server.Connections, server.Received.Count));
