@@ -95,8 +95,7 @@ public sealed class ConfigurationJourneyTests(BrowserFixture browser)
         await opened.GotoAsync("/configurazione/servizi");
         var limits = page.GetByRole(AriaRole.Group, new() { Name = "Limiti del fornitore" });
 
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Gestore della posta" }).ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = "Gmail" }).ClickAsync();
+        await page.ChooseAsync("Gestore della posta", "Gmail");
         await Expect(limits.GetByLabel("Messaggi al giorno")).ToHaveValueAsync("500");
         await Expect(limits).ToContainTextAsync("con Google Workspace 2000");
         await limits.GetByLabel("Messaggi al giorno").FillAsync("2.000");

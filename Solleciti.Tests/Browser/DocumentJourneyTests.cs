@@ -17,8 +17,7 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Nuovo documento" }).ClickAsync();
         // The page that is left has a choice of that name, too.
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Nuovo documento");
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Tipo documento" }).ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = "Proforma" }).ClickAsync();
+        await page.ChooseAsync("Tipo documento", "Proforma");
         await page.Button("Nuovo cliente").ClickAsync();
         await page.GetByLabel("Nome del nuovo cliente").FillAsync("Torrefazione Prova");
         await page.GetByLabel("Numero", new() { Exact = true }).FillAsync("P/99");
@@ -94,8 +93,7 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
         var count = page.Locator(".document-foot [role=status]");
         var all = await count.InnerTextAsync();
 
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Stato" }).ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = "incassati" }).ClickAsync();
+        await page.ChooseAsync("Stato", "incassati");
         await Expect(page).ToHaveURLAsync(new Uri(app.Url, "/documenti?stato=incassati").ToString());
         await Expect(count).ToContainTextAsync("da incassare 0,00 €");
         var settled = await count.InnerTextAsync();

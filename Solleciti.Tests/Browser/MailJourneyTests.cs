@@ -38,8 +38,7 @@ public sealed class MailJourneyTests(BrowserFixture browser)
         await FillAsync(page, "E-mail", SmtpServer.User);
         await FillAsync(page, "Server", "localhost");
         await FillAsync(page, "Porta", server.Port.ToString(CultureInfo.InvariantCulture));
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Protocollo" }).ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = "STARTTLS" }).ClickAsync();
+        await page.ChooseAsync("Protocollo", "STARTTLS");
         await FillAsync(page, "Password", WrongPassword);
         await page.Button("Invia prova").ClickAsync();
         await Expect(page.GetByText("La prova si è fermata al passo «Accesso».")).ToBeVisibleAsync();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +76,7 @@ public sealed class AppUnderTest : IAsyncDisposable
                 "--Logging:LogLevel:Default=Error",
                 "--Logging:LogLevel:Microsoft=Error",
             ];
-            built = Program.Build(args, overrides);
+            built = Program.Build(args, Replace);
             await built.Services.PrepareSollecitiCoreAsync(TestContext.Current.CancellationToken);
             await built.StartAsync(TestContext.Current.CancellationToken);
             return new AppUnderTest(data, built);
@@ -88,6 +89,13 @@ public sealed class AppUnderTest : IAsyncDisposable
             }
             data.Dispose();
             throw;
+        }
+
+        void Replace(IServiceCollection services)
+        {
+            // So that a page that complains says what about.
+            services.Configure<CircuitOptions>(circuits => circuits.DetailedErrors = true);
+            overrides?.Invoke(services);
         }
     }
 

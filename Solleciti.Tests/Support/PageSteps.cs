@@ -82,10 +82,15 @@ internal static class PageSteps
     public static ILocator LeaveQuestion(this IPage page) =>
         page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = "Chiudere senza inviare?" });
 
+    /// <summary>Chooses from a list. The choice takes effect only after the list is closed, one more round trip later.</summary>
     public static async Task ChooseAsync(this IPage page, string field, string option)
     {
-        await page.GetByRole(AriaRole.Combobox, new() { Name = field }).ClickAsync();
+        var list = page.GetByRole(AriaRole.Combobox, new() { Name = field, Exact = true });
+        await list.ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+        // Some lists are an input with a value, others show their choice as text.
+        await Expect(list).ToMatchAriaSnapshotAsync($"- combobox: {option}");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
     }
 
     /// <summary>A choice, such as «SÌ», of a named radio group.</summary>
