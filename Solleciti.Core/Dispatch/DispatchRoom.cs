@@ -16,6 +16,7 @@ internal static class DispatchRoom
             .AddSingleton<ReminderSender>()
             .AddSingleton<OutboxDecisions>()
             .AddSingleton<ReminderReviews>()
+            .AddSingleton<BatchSender>()
             .AddSingleton<ReminderBatches>()
             .AddSingleton<Dispatcher>()
             .AddSingleton<SentReminders>()

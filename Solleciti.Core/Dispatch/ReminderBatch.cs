@@ -7,9 +7,9 @@ public sealed class ReminderBatch
 
     private ReminderBatch() { }
 
-    internal ReminderBatch(Guid token, IEnumerable<ReminderBatchEntry> entries, string by, DateTimeOffset now)
+    internal ReminderBatch(Guid token, string contentHash, IEnumerable<ReminderBatchEntry> entries, string by, DateTimeOffset now)
     {
-        (Token, CreatedBy, CreatedAt) = (token, by, now);
+        (Token, ContentHash, CreatedBy, CreatedAt) = (token, contentHash, by, now);
         this.entries.AddRange(entries);
     }
 
@@ -18,6 +18,9 @@ public sealed class ReminderBatch
 
     /// <summary>Random token of the review it was sent from; unique.</summary>
     public Guid Token { get; private set; }
+
+    /// <summary>SHA-256 of what was asked for; empty for batches from before it was kept.</summary>
+    public string ContentHash { get; private set; } = "";
 
     /// <summary>Who sent it.</summary>
     public string CreatedBy { get; private set; } = "";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Solleciti.Core.Reminders;
 
 namespace Solleciti.Core.Dispatch;
@@ -18,6 +19,20 @@ public sealed record ReminderRequest(
 {
     /// <summary>Key of the newest reminder of all that the person could know of; null when that does not matter.</summary>
     public int? LatestReminderId { get; init; }
+
+    /// <summary>SHA-256 of what would be sent: the same token with another content is refused.</summary>
+    internal string ContentHash() =>
+        Sha256Hex.Of(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    CustomerId,
+                    Documents = Documents.OrderBy(d => d.Key),
+                    Attach = Attach.Order(),
+                    Message,
+                }
+            )
+        );
 }
 
 /// <summary>What became of a request.</summary>

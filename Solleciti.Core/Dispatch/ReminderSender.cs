@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
@@ -36,7 +35,7 @@ public sealed class ReminderSender(
     /// <summary>The same for a customer of a batch, whose entry then holds the reminder.</summary>
     internal async Task<SendOutcome> SendAsync(ReminderRequest request, string by, int? batchEntryId, CancellationToken cancellationToken)
     {
-        var contentHash = ContentHash(request);
+        var contentHash = request.ContentHash();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await FirstResultAsync(db, request.Token, contentHash, cancellationToken) is { } first)
         {
@@ -99,7 +98,7 @@ public sealed class ReminderSender(
         db.OutboxAttempts.Add(new OutboxAttempt(outbox.Id, 0, OutboxState.Queued, null, now));
         await db.SaveChangesAsync(cancellationToken);
         if (batchEntryId is { } entryId && !await EnterAsync(db, entryId, reminder.Id, cancellationToken))
-            return new SendOutcome.Refused(ReminderBatches.Stopped);
+            return new SendOutcome.Refused(BatchSender.Stopped);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(new OutboxChange(reminder.Id, OutboxState.Queued));
         return new SendOutcome.Queued(reminder.Id);
@@ -207,21 +206,7 @@ public sealed class ReminderSender(
     private static string DedupKey(MailAccount? account, int customerId, IReadOnlyList<ReminderItem> items)
     {
         var documents = string.Join(',', items.OrderBy(i => i.DocumentId).Select(i => $"{i.DocumentId}:{i.Level}:{i.Cycle}"));
-        return Hash(string.Create(CultureInfo.InvariantCulture, $"{account?.Id ?? 0}|email|{customerId}|{documents}|0"));
+        var key = string.Create(CultureInfo.InvariantCulture, $"{account?.Id ?? 0}|email|{customerId}|{documents}|0");
+        return Sha256Hex.Of(Encoding.UTF8.GetBytes(key));
     }
-
-    private static string ContentHash(ReminderRequest request) =>
-        Hash(
-            JsonSerializer.Serialize(
-                new
-                {
-                    request.CustomerId,
-                    Documents = request.Documents.OrderBy(d => d.Key),
-                    Attach = request.Attach.Order(),
-                    request.Message,
-                }
-            )
-        );
-
-    private static string Hash(string text) => Sha256Hex.Of(Encoding.UTF8.GetBytes(text));
 }

@@ -32,7 +32,7 @@ public sealed class BatchJourneyTests(BrowserFixture browser)
         await app.Services.GetRequiredService<SendingPause>().PauseAsync("Messi in pausa da Giulia Ferri.", "test", Token);
         var reminders = await SendEverythingAsync(opened);
         await Expect(Outcome(page, $"{reminders} in attesa")).ToBeVisibleAsync();
-        await app.Services.GetRequiredService<ReminderBatches>().QueuedAsync();
+        await app.Services.GetRequiredService<BatchSender>().QueuedAsync();
         await PayAsync(app, "Zanetti", "Vivai Piante Mediterranee");
 
         // The server stops half-way.

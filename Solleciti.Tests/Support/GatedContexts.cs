@@ -10,12 +10,15 @@ internal sealed class GatedContexts(TestDatabase database) : IDbContextFactory<S
 
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Makes the contexts.</summary>
+    public Func<SollecitiDbContext> Open { get; set; } = database.CreateDbContext;
+
     public SollecitiDbContext CreateDbContext() => throw new NotSupportedException("A page never waits for the database.");
 
     public async Task<SollecitiDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
     {
         Uses++;
         await Gate;
-        return database.CreateDbContext();
+        return Open();
     }
 }

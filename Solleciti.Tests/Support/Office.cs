@@ -94,9 +94,9 @@ internal sealed class Office : IDisposable
         );
     }
 
-    /// <summary>Batches as a program just started has them.</summary>
-    public ReminderBatches NewBatches() =>
-        new(Database, Sender, new OutboxDecisions(Database, Ledger), Time, new RecordingLogger<ReminderBatches>());
+    /// <summary>What queues batches, as a program just started has it.</summary>
+    public BatchSender NewBatchSender() =>
+        new(Database, Sender, new OutboxDecisions(Database, Ledger), Time, new RecordingLogger<BatchSender>());
 
     public async Task StoreAsync(params object[] entities)
     {

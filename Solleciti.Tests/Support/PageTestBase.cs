@@ -12,6 +12,7 @@ using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Reminders;
 using Solleciti.Web.Components.Pages.Payments;
 using Solleciti.Web.Components.Pages.Reminders;
 using Solleciti.Web.Localization;
@@ -49,13 +50,15 @@ public abstract class PageTestBase : BunitContext
                 Office.Time
             )
         );
+        Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BatchSender>(provider, Contexts));
+        Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DocumentPdfs>(provider, Contexts));
         AddAuthorization().SetAuthorized("Giulia Ferri").SetClaims(new Claim(ClaimTypes.Email, "giulia@ferri.example"));
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     private protected Office Office { get; } = new();
 
-    /// <summary>What pages read receivables and send reminders through.</summary>
+    /// <summary>What pages read receivables, make PDFs and send reminders through.</summary>
     private protected GatedContexts Contexts { get; }
 
     private protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();

@@ -14,7 +14,7 @@ internal sealed class DispatchWorker(
     OutboxFeed feed,
     MailAccounts accounts,
     SendingPause pause,
-    ReminderBatches batches,
+    BatchSender batches,
     TimeProvider time,
     ILogger<DispatchWorker> log
 ) : BackgroundService

@@ -49,13 +49,16 @@ public sealed class CustomerMergesTests : IDisposable
     {
         var (kept, _) = await office.AddDebtorAsync("Amaretti", "1");
         var (gone, _) = await office.AddDebtorAsync("Amaretti Srl", "2");
-        var batches = office.NewBatches();
-        var id = await batches.StartAsync(Guid.NewGuid(), [new BatchRequest(gone.Id, null, "Escluso a mano.")], "anna", Token);
+        var batches = office.NewBatchSender();
+        var (id, _) = await batches.StartAsync(Guid.NewGuid(), [new BatchRequest(gone.Id, null, "Escluso a mano.")], "anna", Token);
         await batches.QueuedAsync();
 
         await MergeAsync(kept, gone);
 
-        Assert.Equal(kept.Id, Assert.Single((await batches.PageAsync(id, null, 0, 10, Token)).Rows).CustomerId);
+        Assert.Equal(
+            kept.Id,
+            Assert.Single((await new ReminderBatches(office.Database, batches).PageAsync(id, null, 0, 10, Token)).Rows).CustomerId
+        );
     }
 
     [Fact]

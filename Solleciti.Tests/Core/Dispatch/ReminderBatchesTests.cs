@@ -10,9 +10,14 @@ namespace Solleciti.Tests.Core.Dispatch;
 public sealed class ReminderBatchesTests : IDisposable
 {
     private readonly Office office = new();
+    private readonly BatchSender sender;
     private readonly ReminderBatches batches;
 
-    public ReminderBatchesTests() => batches = office.NewBatches();
+    public ReminderBatchesTests()
+    {
+        sender = office.NewBatchSender();
+        batches = new ReminderBatches(office.Database, sender);
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -46,6 +51,32 @@ public sealed class ReminderBatchesTests : IDisposable
         Assert.Equal(first, second);
         Assert.Equal(2, await office.ReadAsync(db => db.Outbox.CountAsync(Token)));
         Assert.Equal(1, await office.ReadAsync(db => db.ReminderBatches.CountAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Start_SameTokenOtherContent_SaysSoAndStartsNothing()
+    {
+        var documents = await AddDebtorsAsync(2);
+        var (token, requests) = (Guid.NewGuid(), documents.Select(Request).ToList());
+        var first = await StartAsync(requests, token);
+        List<IReadOnlyList<BatchRequest>> others =
+        [
+            [requests[0], LeftOut(documents[1], "Escluso a mano.")],
+            [requests[0]],
+            [
+                requests[0],
+                requests[1] with
+                {
+                    Request = requests[1].Request! with { Message = requests[1].Request!.Message with { Text = "Altro testo." } },
+                },
+            ],
+        ];
+
+        foreach (var other in others)
+            Assert.Equal(new BatchStart(first, AsAsked: false), await sender.StartAsync(token, other, "anna", Token));
+
+        Assert.Equal(new BatchStart(first, AsAsked: true), await sender.StartAsync(token, requests, "anna", Token));
+        Assert.Equal(2, await office.ReadAsync(db => db.Outbox.CountAsync(Token)));
     }
 
     [Fact]
@@ -97,7 +128,7 @@ public sealed class ReminderBatchesTests : IDisposable
         var documents = await AddDebtorsAsync(3);
         var requests = documents.Select(Request).ToList();
         await office.PayAsync(documents[0], 100m);
-        batches.Changed += (_, _) => throw new InvalidOperationException("A page that is gone.");
+        sender.Changed += (_, _) => throw new InvalidOperationException("A page that is gone.");
 
         var rows = await RowsAsync(await StartAsync(requests));
 
@@ -138,7 +169,7 @@ public sealed class ReminderBatchesTests : IDisposable
         var documents = await AddDebtorsAsync(3);
         var id = await StartAsync([.. documents.Select(Request)]);
 
-        Assert.Equal(3, await batches.CancelAsync(id, "anna", Token));
+        Assert.Equal(3, await sender.CancelAsync(id, "anna", Token));
 
         Assert.Equal(3, (await ProgressAsync(id)).Of(BatchOutcome.Stopped));
         Assert.All(await RowsAsync(id), r => Assert.Equal("Annullato da anna.", r.Reminder!.LastReply));
@@ -172,7 +203,7 @@ public sealed class ReminderBatchesTests : IDisposable
         {
             // On the thread that queues: it stands still meanwhile.
             return Task.Run(async () =>
-                    await batches.CancelAsync(await office.ReadAsync(db => db.ReminderBatches.Select(b => b.Id).SingleAsync()), "anna")
+                    await sender.CancelAsync(await office.ReadAsync(db => db.ReminderBatches.Select(b => b.Id).SingleAsync()), "anna")
                 )
                 .GetAwaiter()
                 .GetResult();
@@ -186,7 +217,7 @@ public sealed class ReminderBatchesTests : IDisposable
         var id = await StartAsync([.. documents.Select(Request)]);
         await office.NewDispatcher().DeliverNextAsync(Token);
 
-        Assert.Equal(1, await batches.CancelAsync(id, "anna", Token));
+        Assert.Equal(1, await sender.CancelAsync(id, "anna", Token));
 
         var progress = await ProgressAsync(id);
         Assert.Equal((1, 1), (progress.Of(BatchOutcome.Sent), progress.Of(BatchOutcome.Stopped)));
@@ -205,7 +236,7 @@ public sealed class ReminderBatchesTests : IDisposable
                 Token
             );
         });
-        var restarted = office.NewBatches();
+        var restarted = new ReminderBatches(office.Database, office.NewBatchSender());
 
         var progress = (await restarted.FindAsync(id, Token))!;
         Assert.Equal((1, 1, 0), (progress.Of(BatchOutcome.Waiting), progress.Of(BatchOutcome.NotSent), progress.Preparing));
@@ -234,8 +265,8 @@ public sealed class ReminderBatchesTests : IDisposable
 
     private async Task<int> StartAsync(IReadOnlyList<BatchRequest> requests, Guid? token = null)
     {
-        var id = await batches.StartAsync(token ?? Guid.NewGuid(), requests, "anna", Token);
-        await batches.QueuedAsync();
+        var (id, _) = await sender.StartAsync(token ?? Guid.NewGuid(), requests, "anna", Token);
+        await sender.QueuedAsync();
         return id;
     }
 

@@ -77,8 +77,8 @@ public sealed class SentRemindersTests : IDisposable
             documents.Add(document);
             requests.Add(new BatchRequest(customer.Id, Office.Request(document), null));
         }
-        var batches = office.NewBatches();
-        var batch = await batches.StartAsync(Guid.NewGuid(), requests, "anna", Token);
+        var batches = office.NewBatchSender();
+        var (batch, _) = await batches.StartAsync(Guid.NewGuid(), requests, "anna", Token);
         await batches.QueuedAsync();
         office.Server.ThenBeforeFence(DeliveryKind.Rejected, "550 5.1.1 Unknown");
         office.Time.Advance(TimeSpan.FromMinutes(1));

@@ -12,14 +12,14 @@ namespace Solleciti.Tests.Web.Workers;
 public sealed class DispatchWorkerTests : IAsyncDisposable
 {
     private readonly Office office = new();
-    private readonly ReminderBatches batches;
+    private readonly BatchSender batches;
     private readonly SmtpServer server = new();
     private readonly List<DispatchWorker> workers = [];
     private readonly SemaphoreSlim arrived = new(0);
     private readonly TaskCompletionSource go = new();
     private int customers;
 
-    public DispatchWorkerTests() => batches = office.NewBatches();
+    public DispatchWorkerTests() => batches = office.NewBatchSender();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -46,11 +46,11 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
             requests.Add(new BatchRequest(customer.Id, Office.Request(document), null));
         }
         var worker = await StartAsync();
-        var batch = await batches.StartAsync(Guid.NewGuid(), requests, "anna", Token);
+        var (batch, _) = await batches.StartAsync(Guid.NewGuid(), requests, "anna", Token);
 
         await worker.StopAsync(Token);
 
-        var progress = (await batches.FindAsync(batch, Token))!;
+        var progress = (await new ReminderBatches(office.Database, batches).FindAsync(batch, Token))!;
         Assert.Equal((5, 0, 0), (progress.Reminders, progress.Preparing, progress.Of(BatchOutcome.NotSent)));
     }
 

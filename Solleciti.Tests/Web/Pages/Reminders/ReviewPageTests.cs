@@ -1,8 +1,11 @@
+using System.Data.Common;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using Solleciti.Core.Customers;
+using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
@@ -171,6 +174,21 @@ public sealed class ReviewPageTests : PageTestBase
     }
 
     [Fact]
+    public async Task MakePdfs_StoppedWithTheSameButton_KeepsThoseThatAreMade()
+    {
+        await OpenAsync([.. await AddDebtorsAsync(3)]);
+        var slow = new TaskCompletionSource();
+        Contexts.Gate = slow.Task;
+
+        var making = page.Button("Genera 3 PDF mancanti").ClickAsync();
+        await page.Button("INTERROMPI").ClickAsync();
+        slow.SetResult();
+        await making;
+
+        Assert.True(page.HasButton("Genera 2 PDF mancanti"));
+    }
+
+    [Fact]
     public async Task BlindCopy_ForAll_GoesIntoEveryEnvelope()
     {
         await OpenAsync([.. await AddDebtorsAsync(2)]);
@@ -288,6 +306,26 @@ public sealed class ReviewPageTests : PageTestBase
         Assert.Equal("true", page.Button("Mostra il messaggio a Cliente 1").GetAttribute("aria-expanded"));
     }
 
+    [Fact]
+    public async Task Send_TheBatchIsStoredButItsAnswerLost_SendsNoOtherContentUnderItsName()
+    {
+        var documents = await AddDebtorsAsync(2);
+        await OpenAsync([.. documents]);
+        Contexts.Open = new FirstAnswerLost(Office.Database).CreateDbContext;
+        await page.Button("Invia 2 solleciti").ClickAsync();
+        Assert.StartsWith("L'invio non è riuscito", ByName.Words(page.Find(".mud-alert-message")), StringComparison.Ordinal);
+
+        await page.CheckBox("Invia a Cliente 1").ChangeAsync(false);
+        await page.Button("Invia 1 sollecito").ClickAsync();
+
+        Assert.StartsWith(
+            "Da questo riepilogo l'invio è già partito con il contenuto di prima",
+            ByName.Words(page.Find(".mud-alert-message")),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, (await OnlyBatchAsync()).Entries.Count(e => e.Ended is null));
+    }
+
     private async Task OpenAsync(params Document[] documents)
     {
         await Office.StoreAsync(Build.Profile());
@@ -328,7 +366,7 @@ public sealed class ReviewPageTests : PageTestBase
     private async Task<ReminderBatch> OnlyBatchAsync()
     {
         var batch = await Office.ReadAsync(db => db.ReminderBatches.SingleAsync(Token));
-        await Services.GetRequiredService<ReminderBatches>().QueuedAsync();
+        await Services.GetRequiredService<BatchSender>().QueuedAsync();
         return await Office.ReadAsync(db => db.ReminderBatches.Include(b => b.Entries).SingleAsync(Token));
     }
 
@@ -347,5 +385,31 @@ public sealed class ReviewPageTests : PageTestBase
         var document = Build.Invoice(customer, number, (Build.Yesterday, 100m));
         await Office.StoreAsync(document);
         return document;
+    }
+
+    /// <summary>The first transaction is committed, and whoever waits for it hears that it broke.</summary>
+    private sealed class FirstAnswerLost(TestDatabase database) : DbTransactionInterceptor, IDbContextFactory<SollecitiDbContext>
+    {
+        private bool lost;
+
+        public SollecitiDbContext CreateDbContext() =>
+            new(
+                new DbContextOptionsBuilder<SollecitiDbContext>()
+                    .UseSqlite($"Data Source={database.Path};Pooling=False")
+                    .AddInterceptors(new SqliteSession(), this)
+                    .Options
+            );
+
+        public override Task TransactionCommittedAsync(
+            DbTransaction transaction,
+            TransactionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (lost)
+                return Task.CompletedTask;
+            lost = true;
+            throw new IOException("The answer is lost.");
+        }
     }
 }

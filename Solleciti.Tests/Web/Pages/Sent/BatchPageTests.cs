@@ -15,7 +15,7 @@ public sealed class BatchPageTests : PageTestBase
 {
     private IRenderedComponent<BatchPage> page = null!;
 
-    private ReminderBatches Batches => Services.GetRequiredService<ReminderBatches>();
+    private BatchSender Batches => Services.GetRequiredService<BatchSender>();
 
     private IEnumerable<string?> Outcomes => page.FindAll(".outcomes > a").Select(ByName.Words);
 
@@ -114,7 +114,7 @@ public sealed class BatchPageTests : PageTestBase
                     : new BatchRequest(customer.Id, null, "Escluso a mano.")
             );
         }
-        var id = await Batches.StartAsync(Guid.NewGuid(), requests, "Giulia Ferri", TestContext.Current.CancellationToken);
+        var (id, _) = await Batches.StartAsync(Guid.NewGuid(), requests, "Giulia Ferri", TestContext.Current.CancellationToken);
         await Batches.QueuedAsync();
         return id;
     }

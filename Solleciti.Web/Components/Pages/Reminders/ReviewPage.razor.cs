@@ -14,7 +14,7 @@ namespace Solleciti.Web.Components.Pages.Reminders;
 public sealed partial class ReviewPage(
     ReviewSelection selection,
     ReminderReviews reviews,
-    ReminderBatches batches,
+    BatchSender batches,
     DocumentPdfs pdfs,
     Profiles profiles,
     MailAccounts accounts,
@@ -28,6 +28,8 @@ public sealed partial class ReviewPage(
     /// <summary>Rows on a page of a list; with more customers than that one may have to be searched for.</summary>
     private const int PageSize = 25;
 
+    private const string SendId = "invia-tutti";
+
     /// <summary>The heading of those left out.</summary>
     private const string LeftOutId = "lasciati-fuori";
 
@@ -40,6 +42,7 @@ public sealed partial class ReviewPage(
     private List<ReviewRow> rows = [];
     private ReviewLists lists = new([], "");
     private string[] focus = [];
+    private bool onlyIfLost;
     private string search = "";
     private string said = "";
     private string? failure;
@@ -47,6 +50,7 @@ public sealed partial class ReviewPage(
     private bool blind;
     private bool loaded;
     private bool making;
+    private bool stopMaking;
     private bool sending;
     private bool sent;
     private bool disposed;
@@ -83,13 +87,13 @@ public sealed partial class ReviewPage(
     {
         if (focus.Length == 0)
             return;
-        var wanted = focus;
-        focus = [];
+        var (wanted, lost) = (focus, onlyIfLost);
+        (focus, onlyIfLost) = ([], false);
         await using var script = await browser.InvokeAsync<IJSObjectReference>(
             "import",
             "./Components/Pages/Reminders/ReviewPage.razor.js"
         );
-        await script.InvokeVoidAsync("focusFirst", [wanted]);
+        await script.InvokeVoidAsync("focusFirst", wanted, lost);
     }
 
     /// <param name="happened">What is said of the change to who does not see it.</param>
@@ -160,6 +164,14 @@ public sealed partial class ReviewPage(
         Recount(row.Listed == wasListed ? "" : $"Aggiunto all'invio: {row.CustomerName}.");
     }
 
+    private Task MakeOrStop()
+    {
+        if (!making)
+            return MakePdfs();
+        stopMaking = true;
+        return Task.CompletedTask;
+    }
+
     private async Task MakePdfs()
     {
         var missing = lists.MissingPdfs;
@@ -168,7 +180,7 @@ public sealed partial class ReviewPage(
         {
             foreach (var (draft, id) in missing)
             {
-                if (disposed || !making)
+                if (disposed || stopMaking)
                     return;
                 draft.Store(id, await pdfs.GenerateAsync(id));
                 made++;
@@ -188,8 +200,10 @@ public sealed partial class ReviewPage(
         }
         finally
         {
-            making = false;
+            (making, stopMaking) = (false, false);
             Recount();
+            // The button that was pressed is gone when no PDF is missing any more; whoever went elsewhere meanwhile stays there.
+            (focus, onlyIfLost) = ([$"#{SendId}"], true);
         }
     }
 
@@ -205,10 +219,17 @@ public sealed partial class ReviewPage(
                 failure = MailRoute.None.Words;
                 return;
             }
-            var batch = await batches.StartAsync(token, [.. rows.Select(r => r.Request())], writer.Name);
+            var start = await batches.StartAsync(token, [.. rows.Select(r => r.Request())], writer.Name);
+            if (!start.AsAsked)
+            {
+                failure =
+                    "Da questo riepilogo l'invio è già partito con il contenuto di prima; quanto è stato cambiato dopo non parte. "
+                    + "Gli esiti sono in «Solleciti inviati».";
+                return;
+            }
             sent = true;
             selection.Take();
-            navigation.NavigateTo($"/inviati/invii/{batch}");
+            navigation.NavigateTo($"/inviati/invii/{start.BatchId}");
         }
         catch (Exception problem)
         {
@@ -220,6 +241,11 @@ public sealed partial class ReviewPage(
             sending = false;
         }
     }
+
+    private string MakeWords() =>
+        making ? "INTERROMPI"
+        : lists.MissingPdfs.Count == 1 ? "Genera 1 PDF mancante"
+        : $"Genera {lists.MissingPdfs.Count} PDF mancanti";
 
     private string Words()
     {

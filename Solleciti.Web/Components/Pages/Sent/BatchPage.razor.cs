@@ -10,6 +10,7 @@ namespace Solleciti.Web.Components.Pages.Sent;
 /// <summary>What became of each customer of a batch, while it is sent and afterwards.</summary>
 public sealed partial class BatchPage(
     ReminderBatches batches,
+    BatchSender sender,
     SentReminders sentReminders,
     SendingPause pause,
     ReviewSelection reviewed,
@@ -42,13 +43,13 @@ public sealed partial class BatchPage(
 
     protected override void Follow()
     {
-        batches.Changed += ReadSoon;
+        sender.Changed += ReadSoon;
         pause.Changed += ReadSoon;
     }
 
     protected override void Unfollow()
     {
-        batches.Changed -= ReadSoon;
+        sender.Changed -= ReadSoon;
         pause.Changed -= ReadSoon;
     }
 
@@ -90,7 +91,7 @@ public sealed partial class BatchPage(
         var begun = progress!.Begun;
         if (begun && !await dialogs.ConfirmStopAsync("Fermare i solleciti in attesa di questo invio?"))
             return;
-        snackbar.AddStopped(await batches.CancelAsync(Id, await Authentication.NameAsync()));
+        snackbar.AddStopped(await sender.CancelAsync(Id, await Authentication.NameAsync()));
     }
 
     private void ReviewAgain()
