@@ -319,7 +319,7 @@ public sealed class ReviewPageTests : PageTestBase
         await page.Button("Invia 1 sollecito").ClickAsync();
 
         Assert.StartsWith(
-            "Da questo riepilogo l'invio è già partito con il contenuto di prima",
+            "Da questo riepilogo è già stato registrato un invio con il contenuto di prima",
             ByName.Words(page.Find(".mud-alert-message")),
             StringComparison.Ordinal
         );

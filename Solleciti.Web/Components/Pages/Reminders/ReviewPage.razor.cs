@@ -223,7 +223,7 @@ public sealed partial class ReviewPage(
             if (!start.AsAsked)
             {
                 failure =
-                    "Da questo riepilogo l'invio è già partito con il contenuto di prima; quanto è stato cambiato dopo non parte. "
+                    "Da questo riepilogo è già stato registrato un invio con il contenuto di prima: quanto è stato cambiato dopo non parte. "
                     + "Gli esiti sono in «Solleciti inviati».";
                 return;
             }
