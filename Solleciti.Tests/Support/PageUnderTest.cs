@@ -6,12 +6,6 @@ namespace Solleciti.Tests.Support;
 /// <summary>A page that fails its test, when disposed, for anything the console or the network should not have seen.</summary>
 public sealed class PageUnderTest : IAsyncDisposable
 {
-    /// <summary>
-    /// Blazor's answer to an event of an element it has just taken off the page, such as the focus leaving it, when its own bookkeeping
-    /// came first (dotnet/aspnetcore#26838). Nobody sees it and nothing is lost; it happens on a busy machine, once in thirty times.
-    /// </summary>
-    private const string OfSomethingGone = "There is no event handler associated with this event";
-
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> complaints = new();
     private bool ignoresConsole;
@@ -38,13 +32,7 @@ public sealed class PageUnderTest : IAsyncDisposable
                 opened.complaints.Enqueue($"console: {message.Text} ({message.Location})");
             }
         };
-        context.WebError += (_, error) =>
-        {
-            if (!error.Error.Contains(OfSomethingGone, StringComparison.Ordinal))
-            {
-                opened.complaints.Enqueue($"script: {error.Error}");
-            }
-        };
+        context.WebError += (_, error) => opened.complaints.Enqueue($"script: {error.Error}");
         context.Request += (_, request) =>
         {
             var target = new Uri(request.Url);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Dispatch;
@@ -17,7 +18,7 @@ internal sealed class FaultRig : IAsyncDisposable
     /// <summary>Long enough for a busy machine to connect, short enough to be waited for.</summary>
     public static readonly TimeSpan Short = TimeSpan.FromMilliseconds(700);
 
-    private readonly List<IDisposable> owned = [];
+    private readonly ConcurrentBag<IDisposable> owned = [];
     private readonly Lazy<Dispatcher> dispatcher;
 
     public FaultRig() => (Disk, dispatcher) = (new SmtpDisk(Office.Database), new Lazy<Dispatcher>(NewDispatcher));
@@ -67,7 +68,8 @@ internal sealed class FaultRig : IAsyncDisposable
         var router = new MailRouter(Office.Routes, Office.Accounts, pickup, own);
         var ledger = new OutboxLedger(Disk, Office.Feed, Office.Time);
         var check = new DeliveryCheck(Disk, Office.Time, Office.CheckLog);
-        owned.AddRange([ledger, check]);
+        owned.Add(ledger);
+        owned.Add(check);
         return new Dispatcher(Disk, ledger, check, new SendingLimits(Disk, router, Office.Time), router, Office.Time, Office.DispatchLog);
     }
 
@@ -131,7 +133,8 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        owned.ForEach(own => own.Dispose());
+        foreach (var own in owned)
+            own.Dispose();
         await Server.DisposeAsync();
         Office.Dispose();
         Stopping.Dispose();
