@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
 using Solleciti.Web.Components;
@@ -25,6 +26,7 @@ internal static class UserInterface
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaximumMessageBytes);
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
         services.AddTransient<MudLocalizer, ItalianLocalizer>();
+        services.AddScoped<CircuitHandler, InboundOrder>();
         services.AddScoped<PaymentUndo>().AddScoped<ReviewSelection>();
     }
 
