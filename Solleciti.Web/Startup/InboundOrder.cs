@@ -23,5 +23,5 @@ internal sealed class InboundOrder : CircuitHandler
         context =>
             page is null
                 ? next(context)
-                : Task.Factory.StartNew(() => next(context), CancellationToken.None, TaskCreationOptions.None, page).Unwrap();
+                : Task.Factory.StartNew(() => next(context), CancellationToken.None, TaskCreationOptions.HideScheduler, page).Unwrap();
 }
