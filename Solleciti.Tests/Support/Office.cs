@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -15,7 +16,7 @@ namespace Solleciti.Tests.Support;
 /// <summary>An office at work: a real database, a clock that stands at <see cref="Build.Now"/>, Core's services, a scripted mail server.</summary>
 internal sealed class Office : IDisposable
 {
-    private readonly List<DeliveryCheck> checks = [];
+    private readonly ConcurrentBag<DeliveryCheck> checks = [];
 
     public Office()
     {
@@ -197,7 +198,8 @@ internal sealed class Office : IDisposable
 
     public void Dispose()
     {
-        checks.ForEach(check => check.Dispose());
+        foreach (var check in checks)
+            check.Dispose();
         Ledger.Dispose();
         Database.Dispose();
     }

@@ -52,7 +52,7 @@ internal sealed class FaultRig : IAsyncDisposable
     public List<int> Ids { get; } = [];
 
     /// <summary>What came out of the dispatcher; its worker logs it and goes on.</summary>
-    public List<Exception> Escaped { get; } = [];
+    public ConcurrentBag<Exception> Escaped { get; } = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
