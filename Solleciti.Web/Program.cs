@@ -14,6 +14,8 @@ public static class Program
 {
     public static async Task<int> Main(string[] args)
     {
+        if (!OperatingSystem.IsWindows())
+            UnixFileModes.CloseNewFiles();
         try
         {
             var start = StartOptions.Parse(args);

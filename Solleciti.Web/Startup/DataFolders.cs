@@ -7,27 +7,46 @@ internal static class DataFolders
 {
     private static readonly TimeSpan DefaultHold = TimeSpan.FromSeconds(10);
 
-    public static SollecitiOptions Resolve(IConfiguration configuration, bool isDemo)
+    /// <param name="configuration">The settings.</param>
+    /// <param name="isDemo">Started with <c>--demo</c>.</param>
+    /// <param name="modes">Lets a test stand for a disk that keeps no permissions.</param>
+    /// <param name="console">Takes warnings; standard error by default.</param>
+    public static SollecitiOptions Resolve(IConfiguration configuration, bool isDemo, IFileModes? modes = null, TextWriter? console = null)
     {
-        var data = Path.GetFullPath(Setting(configuration, "DataDirectory") ?? DefaultDataDirectory(isDemo));
+        var data = Path.TrimEndingDirectorySeparator(
+            Path.GetFullPath(configuration.OwnSetting("DataDirectory") ?? DefaultDataDirectory(isDemo))
+        );
         // A real office whose mail lay in a folder would believe it sent: only where it is asked for.
-        var pickup = Setting(configuration, "PickupDirectory") ?? (isDemo ? Path.Combine(data, "posta-in-uscita") : null);
+        var pickup = configuration.OwnSetting("PickupDirectory") ?? (isDemo ? Path.Combine(data, "posta-in-uscita") : null);
         Create(data, "DataDirectory");
         if (pickup is not null)
         {
-            pickup = Path.GetFullPath(pickup);
+            pickup = Path.TrimEndingDirectorySeparator(Path.GetFullPath(pickup));
             Create(pickup, "PickupDirectory");
         }
-        return new SollecitiOptions(data, pickup, isDemo)
+        var options = new SollecitiOptions(data, pickup, isDemo)
         {
             Hold = Hold(configuration),
             SmtpProtocolLog = SmtpProtocolLog(configuration, data),
         };
+        var allowOpen = configuration.OwnSwitch("AllowOpenDirectory");
+        if (!OperatingSystem.IsWindows())
+            Close(options, new OwnerOnly(modes ?? new UnixFileModes(), allowOpen, console ?? Console.Error));
+        return options;
+    }
+
+    /// <summary>Customers' data and the keys: nobody else on the machine reads them.</summary>
+    private static void Close(SollecitiOptions options, OwnerOnly ownerOnly)
+    {
+        string[] log = options.SmtpProtocolLog is { } path ? [Path.GetRelativePath(options.DataDirectory, path) + "*"] : [];
+        ownerOnly.Close(options.DataDirectory, "DataDirectory", ["solleciti.*", $"{DataProtectionKeys.Folder}/*", .. log]);
+        if (options.PickupDirectory is { } pickup)
+            ownerOnly.Close(pickup, "PickupDirectory", "*.eml", "*.eml.tmp");
     }
 
     private static TimeSpan Hold(IConfiguration configuration)
     {
-        if (Setting(configuration, "HoldSeconds") is not { } written)
+        if (configuration.OwnSetting("HoldSeconds") is not { } written)
             return DefaultHold;
         return
             int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
@@ -44,7 +63,7 @@ internal static class DataFolders
 
     private static string? SmtpProtocolLog(IConfiguration configuration, string data)
     {
-        if (Setting(configuration, "SmtpProtocolLog") is not { } written)
+        if (configuration.OwnSetting("SmtpProtocolLog") is not { } written)
             return null;
         var path = Path.GetFullPath(written, data);
         // Whom the office writes to is in it: it stays where nobody else reads.
@@ -61,9 +80,6 @@ internal static class DataFolders
             );
     }
 
-    private static string? Setting(IConfiguration configuration, string name) =>
-        configuration[$"Solleciti:{name}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
-
     private static string DefaultDataDirectory(bool isDemo)
     {
         // Not verified, because on a fresh account the folder does not exist yet; empty where the account has no home at all.
@@ -76,14 +92,9 @@ internal static class DataFolders
         try
         {
             if (OperatingSystem.IsWindows())
-            {
                 Directory.CreateDirectory(path);
-            }
             else
-            {
-                // Customers' data and the keys: nobody else on the machine reads them.
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+                Directory.CreateDirectory(path, OwnerOnly.Folder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
