@@ -61,7 +61,7 @@ internal sealed class FuzzVictim : IAsyncDisposable
     private async Task ReadInvoicesAsync(Fixture input, CancellationToken stop)
     {
         using var content = new MemoryStream(input.Bytes);
-        await foreach (var reading in IncomingFiles.ReadAsync(input.Name, content, stop))
+        await foreach (var reading in IncomingFiles.ReadAsync(input.Name, content, new UnpackBudget(), stop))
         {
             Refused += reading.Refusal is null ? 0 : 1;
             foreach (var body in reading.File?.Bodies ?? [])

@@ -15,6 +15,7 @@ internal static class Program
             ReadCommand.Create(),
             ImportCommand.Create(),
             FuzzCommand.Create(),
+            AttackImportCommand.Create(),
             DispatchCommand.Create(),
             KillHarnessCommand.Create(),
             DispatchWorkerCommand.Create(),

@@ -51,10 +51,11 @@ internal static class ReadCommand
 
     private static async Task ReadAllAsync(string[] files, Sums sums, CancellationToken stop)
     {
+        var together = new UnpackBudget();
         foreach (var file in files)
         {
             await using var content = File.OpenRead(file);
-            await foreach (var reading in IncomingFiles.ReadAsync(file, content, stop))
+            await foreach (var reading in IncomingFiles.ReadAsync(file, content, together, stop))
                 sums.Take(reading);
         }
     }

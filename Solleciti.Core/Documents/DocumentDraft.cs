@@ -52,6 +52,10 @@ public sealed record DocumentDraft
 
     /// <summary>Numbers (and dates) of the invoices a credit note refers to.</summary>
     public IReadOnlyList<CreditedReference> Credits { get; init; } = [];
+
+    /// <summary>The same with further warnings.</summary>
+    public DocumentDraft Warned(params IReadOnlyCollection<string> more) =>
+        more.Count == 0 ? this : this with { Content = Content with { Warnings = [.. Content.Warnings, .. more] } };
 }
 
 /// <summary>One due date of a schedule before it is stored.</summary>

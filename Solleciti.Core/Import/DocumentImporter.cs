@@ -26,7 +26,21 @@ public sealed class DocumentImporter(IDbContextFactory<SollecitiDbContext> conte
         Stream content,
         string importedBy,
         CancellationToken cancellation = default
-    ) => StoreAllAsync(IncomingFiles.ReadAsync(fileName, content, cancellation), importedBy, cancellation);
+    ) => ImportAllAsync(fileName, content, importedBy, new UnpackBudget(), cancellation);
+
+    /// <summary>Imports one of several files that are given together, but come one after the other.</summary>
+    /// <param name="fileName">Name for display; never opened.</param>
+    /// <param name="content">The file, read from its current position and never beyond what a file may have.</param>
+    /// <param name="importedBy">Who asked for it.</param>
+    /// <param name="together">What may come out of all of them.</param>
+    /// <param name="cancellation">Leaves whole files only, and none that was not reported.</param>
+    public IAsyncEnumerable<FileReport> ImportAllAsync(
+        string fileName,
+        Stream content,
+        string importedBy,
+        UnpackBudget together,
+        CancellationToken cancellation
+    ) => StoreAllAsync(IncomingFiles.ReadAsync(fileName, content, together, cancellation), importedBy, cancellation);
 
     /// <summary>Imports files, zips among them, in their order. What is wrong is in the reports; only a failing database throws.</summary>
     /// <param name="files">Each is opened when its turn comes.</param>
@@ -44,7 +58,7 @@ public sealed class DocumentImporter(IDbContextFactory<SollecitiDbContext> conte
     /// <param name="importedBy">Who asked for it.</param>
     /// <param name="cancellation">Nothing is stored when it fires before the end.</param>
     public async Task<FileReport> ImportAsync(string fileName, byte[] bytes, string importedBy, CancellationToken cancellation = default) =>
-        (await StoreAsync([FileReading.Of(IncomingFiles.DisplayName(fileName), bytes)], importedBy, cancellation))[0];
+        (await StoreAsync([FileReading.Of(IncomingFiles.DisplayName(fileName), bytes, new UnpackBudget())], importedBy, cancellation))[0];
 
     /// <summary>Imports a file that was refused because of its signature or its issuer: a person said so.</summary>
     /// <param name="report">The refusal, with the bytes held in it.</param>
@@ -54,7 +68,7 @@ public sealed class DocumentImporter(IDbContextFactory<SollecitiDbContext> conte
     {
         if (report.Held is not { } bytes)
             return report;
-        var reading = FileReading.Of(report.FileName, bytes, accepted: true) with { ArchiveName = report.ArchiveName };
+        var reading = FileReading.Of(report.FileName, bytes, new UnpackBudget(), accepted: true) with { ArchiveName = report.ArchiveName };
         return (await StoreAsync([reading], importedBy, cancellation))[0] with { Given = report.Given };
     }
 
@@ -96,6 +110,8 @@ public sealed class DocumentImporter(IDbContextFactory<SollecitiDbContext> conte
         catch (DbUpdateException) when (readings.Count > 1)
         {
             // The others are not harmed by one the database does not take.
+            foreach (var reading in readings)
+                reading.Budget.BackToMark();
         }
         for (var index = 0; index < readings.Count; index++)
             yield return reports?[index] ?? (await StoreAsync([readings[index]], importedBy, cancellation))[0];

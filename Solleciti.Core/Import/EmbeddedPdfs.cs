@@ -42,8 +42,8 @@ public sealed class EmbeddedPdfs(IDbContextFactory<SollecitiDbContext> contexts,
             .SingleOrDefaultAsync(cancellationToken);
         if (source is null)
             return null;
-        var content = SignedEnvelope.Open(source.Bytes) is OpenEnvelope signed ? signed.Content : source.Bytes;
-        var bodies = FatturaPaReader.Read(source.Name, content) is ReadableFile file ? file.Bodies : [];
-        return bodies.OfType<ReadableBody>().FirstOrDefault(body => body.Position == source.SourceBody)?.Pdf;
+        var reading = FileReading.Of(source.Name, source.Bytes, new UnpackBudget(), accepted: true);
+        var body = reading.File?.Bodies.OfType<ReadableBody>().FirstOrDefault(body => body.Position == source.SourceBody);
+        return body is null ? null : EmbeddedPdf.Of(body.Attachments, body.Draft.Number, reading.Budget).Pdf;
     }
 }

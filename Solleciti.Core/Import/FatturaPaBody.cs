@@ -66,7 +66,7 @@ internal sealed class FatturaPaBody
             IncoherentAmounts incoherent => Refuse(incoherent.Reason, kind),
             KnownAmounts amounts => new ReadableBody(position, Draft(kind, type, number, date, currency, seller, content, amounts))
             {
-                Pdf = EmbeddedPdf.Of(body),
+                Attachments = Attachment.Of(body),
             },
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -41,23 +41,13 @@ internal static class FatturaPaReader
             );
         var warnings = IdWarnings(buyer).ToList();
         var bodies = root.Children("FatturaElettronicaBody")
-            .Select((body, index) => Warn(FatturaPaBody.Read(body.Apart(), index + 1, seller, buyer), warnings))
+            .Select((body, index) => FatturaPaBody.Read(body.Apart(), index + 1, seller, buyer))
+            .Select(body => body is ReadableBody readable ? readable with { Draft = readable.Draft.Warned(warnings) } : body)
             .ToList();
         return bodies.Count == 0
             ? new UnreadableFile("Il file non contiene alcun documento (FatturaElettronicaBody): scaricalo di nuovo e riprovare.")
             : new ReadableFile(seller, FatturaPaHeader.Card(header, buyer), bodies);
     }
-
-    private static BodyReading Warn(BodyReading body, IReadOnlyList<string> warnings) =>
-        body is ReadableBody readable && warnings.Count > 0
-            ? readable with
-            {
-                Draft = readable.Draft with
-                {
-                    Content = readable.Draft.Content with { Warnings = [.. readable.Draft.Content.Warnings, .. warnings] },
-                },
-            }
-            : body;
 
     private static IEnumerable<string> IdWarnings(Party buyer)
     {

@@ -44,8 +44,8 @@ internal abstract record BodyReading(int Position);
 /// <summary>A document that can be stored.</summary>
 internal sealed record ReadableBody(int Position, DocumentDraft Draft) : BodyReading(Position)
 {
-    /// <summary>The copy that came with it.</summary>
-    public byte[]? Pdf { get; init; }
+    /// <summary>Allegati, nothing of them decoded yet.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 }
 
 /// <summary>A Body that is no claim of ours, or cannot be understood.</summary>

@@ -40,6 +40,12 @@ internal sealed record FileReading(string Name, byte[] Bytes)
     /// <summary>A person wants it although something speaks against it.</summary>
     public bool Accepted { get; private init; }
 
+    /// <summary>What may still come out of it.</summary>
+    public UnpackBudget Budget { get; private init; } = new();
+
+    /// <summary>Its bytes, for a person to take it although it is refused; null when too much is kept already.</summary>
+    public byte[]? Hold() => Budget.Hold(Bytes.Length) ? Bytes : null;
+
     /// <summary>What became of it, with what is known of where it came from.</summary>
     public FileReport Report(FileReport report) => report with { Given = Given, ArchiveName = ArchiveName, Signature = Signature };
 
@@ -50,19 +56,21 @@ internal sealed record FileReading(string Name, byte[] Bytes)
     /// <summary>Reads a file.</summary>
     /// <param name="name">For display.</param>
     /// <param name="bytes">The file.</param>
+    /// <param name="budget">What may come out of what it was given with.</param>
     /// <param name="accepted">A person says that it is right although its signature does not match, or ours although somebody else issued it.</param>
-    public static FileReading Of(string name, byte[] bytes, bool accepted = false)
+    public static FileReading Of(string name, byte[] bytes, UnpackBudget budget, bool accepted = false)
     {
-        var reading = new FileReading(name, bytes) { Accepted = accepted };
+        var reading = new FileReading(name, bytes) { Accepted = accepted, Budget = budget.Invoice(bytes.Length) };
         if (bytes.Length > SafeXml.MaxBytes)
             return reading with { Refusal = new FileReport(name, SafeXml.TooLarge, []) };
-        var envelope = SignedEnvelope.Open(bytes);
+        var envelope = SignedEnvelope.Open(bytes, reading.Budget);
         if (envelope is BrokenEnvelope)
             return reading with { Refusal = new FileReport(name, BrokenSignature, []) };
         var signed = envelope as OpenEnvelope;
         reading = reading with { Signature = signed?.Signature };
         if (reading.IsTampered && !accepted)
-            return reading with { Refusal = new FileReport(name, Tampered, []) { Held = bytes } };
+            return reading with { Refusal = new FileReport(name, Tampered, []) { Held = reading.Hold() } };
+        reading.Budget.Mark();
         return FatturaPaReader.Read(name, signed?.Content ?? bytes) switch
         {
             ReadableFile file => reading with { File = file },

@@ -60,7 +60,7 @@ internal sealed class ImportBatch : IDisposable
             return () => reading.Report(reading.Refusal!);
         var ownership = Ownership.Of(file, lookup.Profile, accepted: reading.Accepted || lookup.IsDemo);
         if (ownership.Refusal is { } reason)
-            return () => reading.Report(new FileReport(reading.Name, reason, []) { Held = ownership.MayBeOurs ? reading.Bytes : null });
+            return () => reading.Report(new FileReport(reading.Name, reason, []) { Held = ownership.MayBeOurs ? reading.Hold() : null });
         var warnings = ownership.Warning is { } warning ? [warning] : new List<string>();
         if (reading.IsTampered)
             warnings.Insert(0, "Importato benché il contenuto della busta non corrisponda alla firma.");
@@ -70,7 +70,15 @@ internal sealed class ImportBatch : IDisposable
             outcomes.Add(
                 body switch
                 {
-                    ReadableBody readable => await StoreAsync(Warned(readable, warnings), reading, file, cancellation),
+                    ReadableBody readable => await StoreAsync(
+                        readable with
+                        {
+                            Draft = readable.Draft.Warned(warnings),
+                        },
+                        reading,
+                        file,
+                        cancellation
+                    ),
                     RefusedBody refused => () => Refused(refused, file),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 }
@@ -105,10 +113,12 @@ internal sealed class ImportBatch : IDisposable
         if (customer is null)
             lookup.Customers.Add(customer = card.ToCustomer());
         customer.Complete(card.VatNumber, card.TaxCode, card.Pec, card.RecipientCode);
+        var (pdf, warning) = EmbeddedPdf.Of(body.Attachments, draft.Number, reading.Budget);
+        draft = warning is null ? draft : draft.Warned(warning);
         var document = Document.Create(customer, draft, now, await SourceIdAsync(reading, cancellation), body.Position);
         context.Documents.Add(document);
         lookup.Add(document);
-        if (body.Pdf is { } pdf)
+        if (pdf is not null)
             context.DocumentPdfs.Add(new DocumentPdf(KeyOf(document, d => d.Id), pdf, PdfOrigin.Embedded, now));
         var notes = await LinkAsync(document, draft, cancellation);
         return () =>
@@ -218,14 +228,6 @@ internal sealed class ImportBatch : IDisposable
             draft
         );
     }
-
-    private static ReadableBody Warned(ReadableBody body, List<string> warnings) =>
-        warnings.Count == 0
-            ? body
-            : body with
-            {
-                Draft = body.Draft with { Content = body.Draft.Content with { Warnings = [.. body.Draft.Content.Warnings, .. warnings] } },
-            };
 
     private static RefusedDocument Refused(RefusedBody body, ReadableFile file) =>
         new()

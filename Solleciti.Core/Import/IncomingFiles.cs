@@ -12,6 +12,7 @@ internal static class IncomingFiles
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
+        var together = new UnpackBudget();
         foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -35,7 +36,7 @@ internal static class IncomingFiles
                 };
                 continue;
             }
-            await foreach (var reading in ReadAsync(file.Path, content, cancellation))
+            await foreach (var reading in ReadAsync(file.Path, content, together, cancellation))
                 yield return reading;
         }
     }
@@ -43,10 +44,12 @@ internal static class IncomingFiles
     /// <summary>Reads a file or, one by one, the files of a zip.</summary>
     /// <param name="fileName">Name for display; never opened.</param>
     /// <param name="content">The file, read from its current position and never beyond what a file may have.</param>
+    /// <param name="together">What may come out of all files that are given with it.</param>
     /// <param name="cancellation">Stops between two files.</param>
     public static async IAsyncEnumerable<FileReading> ReadAsync(
         string fileName,
         Stream content,
+        UnpackBudget together,
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
@@ -58,7 +61,7 @@ internal static class IncomingFiles
         );
         if (!InvoiceArchive.IsArchive(bytes))
         {
-            yield return FileReading.Of(name, bytes) with
+            yield return FileReading.Of(name, bytes, together) with
             {
                 Given = fileName,
             };
@@ -75,12 +78,13 @@ internal static class IncomingFiles
         }
         using (archive)
         {
+            var budget = together.Archive(bytes.Length);
             var empty = true;
             foreach (var entry in archive.Entries)
             {
                 cancellation.ThrowIfCancellationRequested();
                 empty = false;
-                yield return await ReadEntryAsync(entry, cancellation) with
+                yield return await ReadEntryAsync(entry, budget, cancellation) with
                 {
                     ArchiveName = name,
                     Given = fileName,
@@ -113,14 +117,13 @@ internal static class IncomingFiles
         }
     }
 
-    private static async Task<FileReading> ReadEntryAsync(ZipArchiveEntry entry, CancellationToken cancellation)
+    private static async Task<FileReading> ReadEntryAsync(ZipArchiveEntry entry, UnpackBudget budget, CancellationToken cancellation)
     {
         var name = DisplayName(entry.Name);
         var (reason, ignorable) = InvoiceArchive.Refuse(entry);
         if (reason is not null)
             return FileReading.Refused(name, reason, ignorable);
-        return await InvoiceArchive.ReadAsync(entry, cancellation) is { } bytes
-            ? FileReading.Of(name, bytes)
-            : FileReading.Refused(name, "Il file nell'archivio è danneggiato o protetto da password: estrarlo e importarlo da solo.");
+        var (bytes, refusal) = await InvoiceArchive.ReadAsync(entry, budget, cancellation);
+        return bytes is null ? FileReading.Refused(name, refusal!) : FileReading.Of(name, bytes, budget);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class InvoiceArchive : IDisposable
     private const long MaxUnpacked = 200L * 1024 * 1024;
     private const int MaxRatio = 100;
 
+    private const string TooMuch =
+        "Con i file letti prima il contenuto da estrarre sarebbe troppo: importare questo file da solo, in un'altra volta.";
+
     private static readonly string[] InvoiceEndings = [".xml", ".p7m"];
 
     private readonly ZipArchive archive;
@@ -62,17 +65,25 @@ internal sealed class InvoiceArchive : IDisposable
             : (null, false);
     }
 
-    /// <summary>An entry's bytes, never more than a file may have; null when the archive is damaged there or locked with a password.</summary>
-    public static async Task<byte[]?> ReadAsync(ZipArchiveEntry entry, CancellationToken cancellation)
+    /// <summary>An entry's bytes, never more than a file may have, or why there are none, in Italian.</summary>
+    public static async Task<(byte[]? Bytes, string? Refusal)> ReadAsync(
+        ZipArchiveEntry entry,
+        UnpackBudget budget,
+        CancellationToken cancellation
+    )
     {
         try
         {
+            if (!budget.TakeEntry())
+                return (null, TooMuch);
+            var most = (int)Math.Min(SafeXml.MaxBytes, budget.Left);
             await using var content = await entry.OpenAsync(cancellation);
-            return await CappedReading.ReadAsync(content, _ => SafeXml.MaxBytes, cancellation);
+            var bytes = await CappedReading.ReadAsync(content, _ => most, cancellation);
+            return budget.Spend(bytes.Length) ? (bytes, null) : (null, TooMuch);
         }
         catch (Exception failure) when (failure is InvalidDataException or NotSupportedException)
         {
-            return null;
+            return (null, "Il file nell'archivio è danneggiato o protetto da password: estrarlo e importarlo da solo.");
         }
     }
 

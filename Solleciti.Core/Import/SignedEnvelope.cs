@@ -12,25 +12,25 @@ namespace Solleciti.Core.Import;
 /// </summary>
 internal static class SignedEnvelope
 {
-    private const int MostLayers = 5;
     private const string SignedData = "1.2.840.113549.1.7.2";
 
     /// <summary>The content of an envelope with what its outermost signature says; null when the bytes are none.</summary>
-    public static EnvelopeReading? Open(byte[] bytes)
+    /// <param name="bytes">The file.</param>
+    /// <param name="budget">What may come out of it.</param>
+    public static EnvelopeReading? Open(byte[] bytes, UnpackBudget budget)
     {
         if (Binary(bytes) is not { } layer)
             return null;
         FileSignature? signature = null;
-        for (var depth = 0; depth < MostLayers; depth++)
+        while (true)
         {
-            if (Peel(layer) is not { } opened)
+            if (Peel(layer) is not { } opened || !budget.TakeLayer(opened.Content.Length))
                 return new BrokenEnvelope();
             signature = Worse(signature, opened.Signature);
             if (Binary(opened.Content) is not { } inner)
                 return new OpenEnvelope(opened.Content, signature);
             layer = inner;
         }
-        return new BrokenEnvelope();
     }
 
     /// <summary>The envelope's own bytes, whatever text they are wrapped in; null when these are no envelope.</summary>

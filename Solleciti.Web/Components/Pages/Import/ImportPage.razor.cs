@@ -46,11 +46,12 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         shown = ShownAtOnce;
         reports.Clear();
         onlyRefused = false;
+        var together = new UnpackBudget();
         foreach (var file in files)
         {
             try
             {
-                await ImportOneAsync(file, user, stop.Token);
+                await ImportOneAsync(file, user, together, stop.Token);
             }
             catch (OperationCanceledException)
             {
@@ -65,13 +66,13 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         batch++;
     }
 
-    private async Task ImportOneAsync(IBrowserFile file, string user, CancellationToken stop)
+    private async Task ImportOneAsync(IBrowserFile file, string user, UnpackBudget together, CancellationToken stop)
     {
         try
         {
             // The importer itself stops reading at its limits and says so.
             await using var content = file.OpenReadStream(long.MaxValue, stop);
-            await using var arriving = importer.ImportAllAsync(file.Name, content, user, stop).GetAsyncEnumerator(stop);
+            await using var arriving = importer.ImportAllAsync(file.Name, content, user, together, stop).GetAsyncEnumerator(stop);
             // Elsewhere than on the circuit, which would hear «Interrompi» only after the last file of an archive.
             while (await Task.Run(() => arriving.MoveNextAsync().AsTask(), CancellationToken.None))
             {
