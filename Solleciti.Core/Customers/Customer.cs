@@ -89,11 +89,14 @@ public sealed partial class Customer
         };
     }
 
-    /// <summary>Fills in what a later document knows and this card does not; nothing known is overwritten.</summary>
+    /// <summary>
+    /// Fills in what a later document knows and this card does not; nothing known is overwritten, but what stands there instead of an id
+    /// makes room for one.
+    /// </summary>
     public void Complete(string? vatNumber, string? taxCode, string? pec, string? recipientCode)
     {
-        VatNumber ??= Compact(vatNumber);
-        TaxCode ??= Compact(taxCode);
+        VatNumber = TaxIdentity.Identifying(VatNumber) ?? TaxIdentity.Identifying(Compact(vatNumber)) ?? VatNumber ?? Compact(vatNumber);
+        TaxCode = TaxIdentity.IdentifyingCode(TaxCode) ?? TaxIdentity.IdentifyingCode(Compact(taxCode)) ?? TaxCode ?? Compact(taxCode);
         Pec ??= Blank(pec);
         RecipientCode ??= Blank(recipientCode);
     }

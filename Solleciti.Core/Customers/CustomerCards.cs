@@ -31,8 +31,9 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
         CancellationToken cancellationToken = default
     )
     {
-        var vat = TaxIdentity.Typed(vatNumber);
-        var code = TaxIdentity.TaxCode(taxCode);
+        // A hint, so that a number with a wrong digit is compared as well; what stands for no number is not.
+        var vat = TaxIdentity.Number(TaxIdentity.Typed(vatNumber));
+        var code = TaxIdentity.Number(TaxIdentity.TaxCode(taxCode));
         if (vat is null && code is null)
             return [];
         // A company's tax code is usually its VAT number, and some cards carry only one of the two.

@@ -114,13 +114,9 @@ public sealed partial record CustomerForm
     {
         var warnings = new Dictionary<CustomerField, string>();
         var vat = TaxIdentity.Typed(VatNumber);
-        if (
-            vat is not null
-            && (vat.StartsWith("IT", StringComparison.Ordinal) || char.IsAsciiDigit(vat[0]))
-            && !ItalianTaxIds.IsValidVatNumber(vat)
-        )
+        if (vat is not null && TaxIdentity.Identifying(vat) is null)
             warnings[CustomerField.VatNumber] =
-                "Non sembra una partita IVA italiana corretta: controllare le cifre. Si può salvare lo stesso.";
+                "Non sembra una partita IVA corretta: controllarla. Si può salvare lo stesso, ma il cliente non si riconosce da questa.";
         if (TaxIdentity.TaxCode(TaxCode) is { } code && IsInItaly && !ItalianTaxIds.IsValidTaxCode(code))
             warnings[CustomerField.TaxCode] = "Non sembra un codice fiscale corretto: controllarlo. Si può salvare lo stesso.";
         return warnings;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Solleciti.Core.Customers;
 
 /// <summary>
-/// Check digits of Italian tax ids. They only warn: an invoice with a wrong id is still owed. Sources: D.M. 23/12/1976 (codice
+/// Check digits of Italian tax ids. An invoice with a wrong id is still owed, but a wrong id identifies nobody. Sources: D.M. 23/12/1976 (codice
 /// fiscale), Luhn with office code for the partita IVA.
 /// </summary>
 public static partial class ItalianTaxIds

@@ -27,6 +27,29 @@ internal static partial class TaxIdentity
         : compact.Length == 11 && compact.All(char.IsAsciiDigit) ? "IT" + compact
         : compact;
 
+    /// <summary>
+    /// The VAT number where it tells a customer from all others: an Italian one whose check digits are right, or a foreign one of plausible
+    /// shape. Null for anything else that stands in its field, whatever that is.
+    /// </summary>
+    public static string? Identifying(string? vatNumber) =>
+        vatNumber is null ? null
+        : vatNumber.StartsWith("IT", StringComparison.Ordinal) ? (ItalianTaxIds.IsValidVatNumber(vatNumber) ? vatNumber : null)
+        : ItalianTaxIds.IsValidTaxCode(vatNumber) || ForeignTaxIds.IsPlausible(vatNumber) ? vatNumber
+        : null;
+
+    /// <summary>The tax code where it tells a customer from all others: an Italian one whose check characters are right.</summary>
+    public static string? IdentifyingCode(string? taxCode) => ItalianTaxIds.IsValidTaxCode(taxCode) ? taxCode : null;
+
+    /// <summary>
+    /// A number that fails its check, or an id nothing is known about: it identifies nobody by itself, but of two customers of the same name
+    /// it says whether they are one. Null for what stands for no number at all, such as «n.d.», «0» or «2,78E+09».
+    /// </summary>
+    public static string? Unchecked(string? id) =>
+        id is not null && id.All(char.IsAsciiLetterOrDigit) && id.Where(char.IsAsciiDigit).Distinct().Skip(1).Any() && Many(id) ? id : null;
+
+    /// <summary>An id as far as it is a number at all, right or wrong.</summary>
+    public static string? Number(string? id) => Identifying(id) ?? Unchecked(id);
+
     /// <summary>True when two parties share a VAT number or a tax code. A company's tax code may be written as its VAT number.</summary>
     public static bool SameSubject(string? vatA, string? taxCodeA, string? vatB, string? taxCodeB) =>
         Same(vatA, vatB) || Same(taxCodeA, taxCodeB) || Same(Digits(vatA), taxCodeB) || Same(taxCodeA, Digits(vatB));
@@ -35,7 +58,9 @@ internal static partial class TaxIdentity
     public static string? Digits(string? vatNumber) =>
         vatNumber is { Length: 13 } && vatNumber.StartsWith("IT", StringComparison.Ordinal) ? vatNumber[2..] : null;
 
-    private static bool Same(string? a, string? b) => a is not null && a == b;
+    private static bool Same(string? a, string? b) => Number(a) is not null && a == b;
+
+    private static bool Many(string id) => id.Count(char.IsAsciiDigit) >= 5 && !Scientific().IsMatch(id);
 
     private static string? Compact(string? code)
     {
@@ -45,4 +70,7 @@ internal static partial class TaxIdentity
 
     [GeneratedRegex("^(?:[A-Z]{2})?(?:0+|9+|X+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex StandsForNone();
+
+    [GeneratedRegex(@"^\d+E\d+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Scientific();
 }

@@ -70,7 +70,9 @@ public sealed class CustomerMerges(IDbContextFactory<SollecitiDbContext> context
         var (kept, gone) = (cards.Single(c => c.Id == keptId), cards.Single(c => c.Id == goneId));
         var (mine, theirs) = (Fields(kept), Fields(gone));
         var known = kept.Emails.Count;
-        var differentIds = Differ(kept.VatNumber, gone.VatNumber) || Differ(kept.TaxCode, gone.TaxCode);
+        var differentIds =
+            Differ(TaxIdentity.Number(kept.VatNumber), TaxIdentity.Number(gone.VatNumber))
+            || Differ(TaxIdentity.Number(kept.TaxCode), TaxIdentity.Number(gone.TaxCode));
         kept.TakeOver(gone, time.GetUtcNow());
         var documents = db.Documents.Where(d => d.CustomerId == goneId);
         return new CustomerMerge

@@ -197,11 +197,12 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
             return (chosen, "Il cliente non c'è più: nel frattempo la scheda è stata eliminata. Sceglierne un altro.");
         }
         var customer = card.ToCustomer();
+        var (vat, code) = (TaxIdentity.Number(customer.VatNumber), TaxIdentity.Number(customer.TaxCode));
         var twin = await db.Customers.FirstOrDefaultAsync(
             c =>
-                (customer.VatNumber != null && c.VatNumber == customer.VatNumber)
-                || (customer.TaxCode != null && c.TaxCode == customer.TaxCode)
-                || (customer.VatNumber == null && customer.TaxCode == null && c.NameSearch == customer.NameSearch),
+                (vat != null && c.VatNumber == vat)
+                || (code != null && c.TaxCode == code)
+                || (vat == null && code == null && c.NameSearch == customer.NameSearch),
             cancellationToken
         );
         return twin is null

@@ -5,9 +5,9 @@ using Solleciti.Core.Data;
 namespace Solleciti.Core.Import;
 
 /// <summary>
-/// Finds the customer a file names: by VAT number, then by tax code, and only without either by name. When in doubt it finds none: a
-/// double card is a nuisance, a document on another customer's card is a breach. A card that was merged stands for the one it was merged
-/// into.
+/// Finds the customer a file names: by VAT number, then by tax code, and only where neither identifies anybody by name. When in doubt it
+/// finds none: a double card is a nuisance, a document on another customer's card is a breach. A card that was merged stands for the one it
+/// was merged into.
 /// </summary>
 internal sealed class CustomerMatcher
 {
@@ -27,16 +27,17 @@ internal sealed class CustomerMatcher
         var (vats, codes, names) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
         foreach (var card in cards)
         {
-            if (card.VatNumber is { } vat)
+            var (vat, code) = Ids(card);
+            if (vat is not null)
                 vats.Add(vat);
-            if (TaxIdentity.Digits(card.VatNumber) is { } digits)
+            if (TaxIdentity.Digits(vat) is { } digits)
                 codes.Add(digits);
-            if (card.TaxCode is { } code)
+            if (code is not null)
             {
                 codes.Add(code);
                 vats.Add("IT" + code);
             }
-            if (card.VatNumber is null && card.TaxCode is null)
+            if (vat is null && code is null)
                 names.Add(SearchText.Normalize(card.Name));
         }
         var found = await context
@@ -65,41 +66,56 @@ internal sealed class CustomerMatcher
 
     public Customer? Find(CustomerCard card)
     {
-        var found = card.VatNumber is null && card.TaxCode is null ? ByName(card) : ByVatNumber(card) ?? ByTaxCode(card);
+        var (vat, code) = Ids(card);
+        var found = vat is null && code is null ? ByName(card) : ByVatNumber(card, vat, code) ?? ByTaxCode(card, code);
         return found?.MergedIntoId is { } into ? standing[into] : found;
     }
 
-    private Customer? ByVatNumber(CustomerCard card)
+    private static (string? Vat, string? Code) Ids(CustomerCard card) =>
+        (TaxIdentity.Identifying(card.VatNumber), TaxIdentity.IdentifyingCode(card.TaxCode));
+
+    private Customer? ByVatNumber(CustomerCard card, string? vat, string? code)
     {
-        if (card.VatNumber is null)
+        if (vat is null)
             return null;
         // A company's tax code is usually its VAT number, and some files carry only one of the two.
-        var digits = TaxIdentity.Digits(card.VatNumber);
-        var found = known.FindAll(c => c.VatNumber == card.VatNumber || (c.VatNumber is null && digits is not null && c.TaxCode == digits));
+        var digits = TaxIdentity.Digits(vat);
+        var found = known.FindAll(c =>
+            c.VatNumber == vat || (TaxIdentity.Identifying(c.VatNumber) is null && digits is not null && c.TaxCode == digits)
+        );
         // Members of a VAT group share the number and are told apart by their tax codes (art. 70-bis DPR 633/72).
-        found.RemoveAll(c => DifferentTaxCodes(c.TaxCode, card.TaxCode));
-        return found.Find(c => c.TaxCode == card.TaxCode) ?? SameName(found, card) ?? found.FirstOrDefault();
+        found.RemoveAll(c => DifferentTaxCodes(c.TaxCode, code));
+        return found.Find(c => c.TaxCode == code) ?? SameName(found, card) ?? found.FirstOrDefault();
     }
 
-    private Customer? ByTaxCode(CustomerCard card)
+    private Customer? ByTaxCode(CustomerCard card, string? code)
     {
-        if (card.TaxCode is null)
+        if (code is null)
             return null;
-        var asVat = "IT" + card.TaxCode;
-        var found = known.FindAll(c => c.TaxCode == card.TaxCode || (c.TaxCode == null && c.VatNumber == asVat));
+        var asVat = "IT" + code;
+        var found = known.FindAll(c => c.TaxCode == code || (TaxIdentity.IdentifyingCode(c.TaxCode) is null && c.VatNumber == asVat));
         return SameName(found, card) ?? found.FirstOrDefault();
     }
 
     private Customer? ByName(CustomerCard card)
     {
         var name = SearchText.Normalize(card.Name);
-        var found = known.FindAll(c => c.NameSearch == name);
+        var (vat, code) = (TaxIdentity.Unchecked(card.VatNumber), TaxIdentity.Unchecked(card.TaxCode));
+        var found = known.FindAll(c => c.NameSearch == name && SameUnchecked(c, vat, code));
         found.RemoveAll(c =>
             c.Address.Country is not null && card.Address.Country is not null && c.Address.Country != card.Address.Country
         );
-        // A merged card and the one it was merged into are one customer.
-        return found.DistinctBy(c => c.MergedIntoId ?? c.Id).Count() == 1 ? found[0] : found.Find(c => c.Address == card.Address);
+        // A merged card and the one it was merged into are one customer; a name that is only the number again names nobody.
+        return found.DistinctBy(c => c.MergedIntoId ?? c.Id).Count() == 1 && card.HasName
+            ? found[0]
+            : found.Find(c => c.Address == card.Address && !c.Address.IsBlank);
     }
+
+    /// <summary>A number that identifies nobody still tells two of the same name apart.</summary>
+    private static bool SameUnchecked(Customer known, string? vat, string? code) =>
+        (vat is null && code is null)
+        || (vat is not null && (vat == known.VatNumber || TaxIdentity.Digits(vat) == known.TaxCode))
+        || (code is not null && (code == known.TaxCode || known.VatNumber == "IT" + code));
 
     private static Customer? SameName(List<Customer> found, CustomerCard card) =>
         found.Find(c => c.NameSearch == SearchText.Normalize(card.Name));

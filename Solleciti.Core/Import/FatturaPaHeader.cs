@@ -54,7 +54,8 @@ internal static class FatturaPaHeader
         var data = node.Child("DatiAnagrafici");
         var vat = TaxIdentity.VatNumber(data.Child("IdFiscaleIVA").Text("IdPaese"), data.Child("IdFiscaleIVA").Text("IdCodice"));
         var taxCode = TaxIdentity.TaxCode(data.Text("CodiceFiscale"));
-        var name = NameOf(data.Child("Anagrafica")) ?? vat ?? taxCode;
+        // A number that stands for none names nobody either.
+        var name = NameOf(data.Child("Anagrafica")) ?? TaxIdentity.Number(vat) ?? TaxIdentity.Number(taxCode);
         return name is null ? null : new Party(name, vat, taxCode, AddressOf(node.Child("Sede")));
     }
 

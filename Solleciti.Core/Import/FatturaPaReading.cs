@@ -61,5 +61,8 @@ internal sealed record CustomerCard(
     string? RecipientCode
 )
 {
+    /// <summary>It is named by more than its own number.</summary>
+    public bool HasName => Name.Length > 0 && Name != VatNumber && Name != TaxCode;
+
     public Customer ToCustomer() => Customer.Create(Name, VatNumber, TaxCode, Address, Pec, RecipientCode);
 }

@@ -6,37 +6,45 @@ namespace Solleciti.Core.Customers.AddressImport;
 /// </summary>
 internal sealed class AddressMatcher(IReadOnlyList<KnownCard> cards)
 {
-    private readonly ILookup<string?, KnownCard> byVat = cards.ToLookup(c => c.VatNumber ?? AsVat(c.TaxCode));
-    private readonly ILookup<string?, KnownCard> byCode = cards.ToLookup(c => c.TaxCode ?? TaxIdentity.Digits(c.VatNumber));
+    private readonly ILookup<string?, KnownCard> byVat = cards.ToLookup(c =>
+        TaxIdentity.Identifying(c.VatNumber) ?? AsVat(TaxIdentity.IdentifyingCode(c.TaxCode))
+    );
+    private readonly ILookup<string?, KnownCard> byCode = cards.ToLookup(c =>
+        TaxIdentity.IdentifyingCode(c.TaxCode) ?? TaxIdentity.Digits(TaxIdentity.Identifying(c.VatNumber))
+    );
     private readonly ILookup<string, KnownCard> byName = cards.ToLookup(c => c.NameSearch, StringComparer.Ordinal);
 
     /// <returns>The customer, or why there is none.</returns>
     public (KnownCard? Card, string? Problem) Find(AddressRow row)
     {
         var name = SearchText.Normalize(row.Name);
-        if (row.VatNumber is null && row.TaxCode is null)
-            return name.Length == 0
-                ? (null, "La riga non dice di quale cliente si tratta: mancano partita IVA, codice fiscale e nome.")
-                : One([.. byName[name]], name, "questo nome");
-        var ofVat = row.VatNumber is null ? [] : byVat[row.VatNumber].ToList();
-        var ofCode = row.TaxCode is null ? [] : byCode[row.TaxCode].ToList();
+        var (vat, code) = (TaxIdentity.Identifying(row.VatNumber), TaxIdentity.IdentifyingCode(row.TaxCode));
+        if (vat is null && code is null)
+            return name.Length > 0 ? One([.. byName[name]], name, "questo nome") : (null, Nameless(row));
+        var ofVat = vat is null ? [] : byVat[vat].ToList();
+        var ofCode = code is null ? [] : byCode[code].ToList();
         var both = ofVat.Intersect(ofCode).ToList();
         if (both.Count > 0)
             return One(both, name, "questa partita IVA e questo codice fiscale");
         if (ofVat.Count > 0 && ofCode.Count > 0)
             return (null, "La partita IVA e il codice fiscale sono di due clienti diversi: correggere la riga.");
         // The members of a VAT group share the number, so a different tax code is a different customer.
-        ofVat.RemoveAll(c => c.TaxCode is not null && row.TaxCode is not null && ItalianTaxIds.IsValidTaxCode(row.TaxCode));
-        ofCode.RemoveAll(c => c.VatNumber is not null && row.VatNumber is not null);
+        ofVat.RemoveAll(c => TaxIdentity.IdentifyingCode(c.TaxCode) is not null && code is not null);
+        ofCode.RemoveAll(c => TaxIdentity.Identifying(c.VatNumber) is not null && vat is not null);
         if (ofVat.Count > 0)
             return One(ofVat, name, "questa partita IVA");
         if (ofCode.Count > 0)
             return One(ofCode, name, "questo codice fiscale");
-        var unnumbered = byName[name].Where(c => c.VatNumber is null && c.TaxCode is null).ToList();
+        var unnumbered = byName[name].Where(c => TaxIdentity.Number(c.VatNumber) is null && TaxIdentity.Number(c.TaxCode) is null).ToList();
         return name.Length > 0 && unnumbered.Count > 0
             ? One(unnumbered, name, "questo nome")
             : (null, $"Nessun cliente con {Ids(row)}: crearlo, oppure importare prima le sue fatture.");
     }
+
+    private static string Nameless(AddressRow row) =>
+        row.VatNumber is null && row.TaxCode is null
+            ? "La riga non dice di quale cliente si tratta: mancano partita IVA, codice fiscale e nome."
+            : $"«{row.VatNumber ?? row.TaxCode}» non è una partita IVA né un codice fiscale: serve anche il nome del cliente.";
 
     private static (KnownCard? Card, string? Problem) One(List<KnownCard> found, string name, string what)
     {

@@ -10,8 +10,10 @@ internal sealed class CsvCustomers(SollecitiDbContext db)
     /// <returns>The card, neither for a new customer, or why it cannot be told, in Italian.</returns>
     public async Task<(Customer? Customer, string? Problem)> FindAsync(CustomerCard card, CancellationToken cancellation)
     {
-        if (card.VatNumber is null && card.TaxCode is null)
+        if (TaxIdentity.Identifying(card.VatNumber) is null && TaxIdentity.IdentifyingCode(card.TaxCode) is null)
         {
+            if (card.Name.Length == 0)
+                return (null, $"«{card.VatNumber ?? card.TaxCode}» non è una partita IVA né un codice fiscale: serve anche il nome.");
             var name = SearchText.Normalize(card.Name);
             var many = await db.Customers.CountAsync(c => c.NameSearch == name, cancellation);
             if (many > 1)

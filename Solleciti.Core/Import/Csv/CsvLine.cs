@@ -91,7 +91,7 @@ internal sealed class CsvLineReader(CsvLayout layout, DateOrder dates, AmountSty
                 kind?.ToString() ?? Text(row, CsvField.Kind),
                 number,
                 date is { } day ? RomeCalendar.Format(day) : Text(row, CsvField.Date),
-                vat ?? code ?? SearchText.Normalize(customer),
+                TaxIdentity.Identifying(vat) ?? TaxIdentity.IdentifyingCode(code) ?? SearchText.Normalize(customer),
                 // What names no document belongs to no other row.
                 number.Length == 0
                     ? row.Line

@@ -107,8 +107,8 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
             remarks.Add("Cliente nuovo.");
             if (emailProblem is not null)
                 remarks.Add($"E-mail non scritta: {emailProblem}");
-            if (line.VatNumber?.StartsWith("IT", StringComparison.Ordinal) == true && !ItalianTaxIds.IsValidVatNumber(line.VatNumber))
-                remarks.Add($"Controllare la partita IVA {line.VatNumber}.");
+            if (line.VatNumber is { } vat && TaxIdentity.Identifying(vat) is null)
+                remarks.Add($"«{vat}» non è una partita IVA valida: il cliente si riconosce solo dal nome.");
         }
         return remarks.Count == 0 ? null : string.Join(' ', remarks);
     }
@@ -116,7 +116,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
     /// <summary>A new customer that several documents name is one customer.</summary>
     private bool IsFirstOfCustomer(CustomerCard card)
     {
-        var id = card.VatNumber ?? card.TaxCode;
+        var id = TaxIdentity.Identifying(card.VatNumber) ?? TaxIdentity.IdentifyingCode(card.TaxCode);
         var byName = newCustomers.Add("N" + SearchText.Normalize(card.Name));
         return id is null ? byName : newCustomers.Add("I" + id);
     }

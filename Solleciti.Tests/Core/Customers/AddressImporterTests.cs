@@ -133,6 +133,20 @@ public sealed class AddressImporterTests : IDisposable
         Assert.Equal(name, Assert.Single(plan.Cards).CustomerName);
     }
 
+    [Theory]
+    [InlineData("n.d.")]
+    [InlineData("11111111111")]
+    public async Task PlanAsync_StandIn_IsNoNumberSoThatTheNameDecides(string vat)
+    {
+        await AddAsync("Amaretti", vat);
+        await AddAsync("Brambilla", vat);
+
+        var plan = await PlanAsync($"P.IVA;Ragione sociale;E-mail\n{vat};Brambilla;b@x.example\n{vat};;x@x.example");
+
+        Assert.Equal("Brambilla", Assert.Single(plan.Cards).CustomerName);
+        Assert.Contains("serve anche il nome", Assert.Single(plan.RefusedRows).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task UndoAsync_Written_GivesBackAllButWhatWasChangedSince()
     {

@@ -90,4 +90,23 @@ public sealed class CustomerCardsTests : IDisposable
         Assert.Empty(await cards.SimilarAsync("02780790107", "", company, Token));
         Assert.Empty(await cards.SimilarAsync("", "RSSMRA80A01H501U", person, Token));
     }
+
+    [Theory]
+    [InlineData("n.d.", "")]
+    [InlineData("-", "privato")]
+    [InlineData("11111111111", "")]
+    public async Task SimilarAsync_StandIns_MakeNobodySimilar(string vat, string code)
+    {
+        await cards.CreateAsync(
+            new CustomerForm
+            {
+                Name = "Ditta",
+                VatNumber = vat,
+                TaxCode = code,
+            },
+            Token
+        );
+
+        Assert.Empty(await cards.SimilarAsync(vat, code, null, Token));
+    }
 }

@@ -53,6 +53,43 @@ public sealed class CsvImporterTests : IDisposable
         Assert.Equal(["Consulenza"], document.Printed!.Content.Reasons);
     }
 
+    [Theory]
+    [InlineData("-")]
+    [InlineData("n.d.")]
+    [InlineData("privato")]
+    [InlineData("0")]
+    [InlineData("ESTERO")]
+    [InlineData("#N/D")]
+    [InlineData("11111111111")]
+    [InlineData("12345678901")]
+    [InlineData("\"2,78079E+09\"")]
+    public async Task Write_TwoNamesUnderAStandIn_AreTwoCustomersEachWithItsAddress(string vat)
+    {
+        await WriteAsync(
+            Titles
+                + $"proforma;7;01/03/2026;Officina Gentile;{vat};uno@x.example;10,00;;15/04/2026;x\n"
+                + $"proforma;8;01/03/2026;Bottega Serena;{vat};due@x.example;20,00;;15/04/2026;x\n"
+                + $"proforma;9;01/03/2026;OFFICINA GENTILE;{vat};;30,00;;15/04/2026;x"
+        );
+
+        Assert.Equal(
+            [("Officina Gentile", "uno@x.example"), ("Bottega Serena", "due@x.example"), ("Officina Gentile", "uno@x.example")],
+            (await DocumentsAsync()).OrderBy(d => d.Number).Select(d => (d.Customer.Name, Assert.Single(d.Customer.Emails).Address))
+        );
+    }
+
+    [Fact]
+    public async Task Write_SameNumberAndDayOfTwoNamesUnderAStandIn_IsNoSecondInstalment()
+    {
+        var plan = await PlanAsync(
+            Titles
+                + "proforma;7;01/03/2026;Officina Gentile;n.d.;;10,00;10,00;15/04/2026;x\n"
+                + "proforma;7;01/03/2026;Bottega Serena;n.d.;;20,00;20,00;15/05/2026;x"
+        );
+
+        Assert.Equal([CsvRowState.ToImport, CsvRowState.Wrong], plan.Rows.Select(r => r.State));
+    }
+
     [Fact]
     public async Task Write_NoDueDay_ProposesTheUsualOne()
     {
