@@ -70,6 +70,8 @@ public static class Program
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseRequestLocalization();
+        if (!start.Demo)
+            app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

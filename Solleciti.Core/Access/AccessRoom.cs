@@ -7,9 +7,6 @@ namespace Solleciti.Core.Access;
 
 internal static class AccessRoom
 {
-    /// <summary>Length without rules of composition: NIST SP 800-63B §3.1.1.2.</summary>
-    private const int PasswordLength = 12;
-
     internal static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services
@@ -18,25 +15,18 @@ internal static class AccessRoom
                 identity.User.RequireUniqueEmail = true;
                 // It is an e-mail address, which is checked more strictly on its own.
                 identity.User.AllowedUserNameCharacters = "";
-                identity.Password = new PasswordOptions
-                {
-                    RequiredLength = PasswordLength,
-                    RequiredUniqueChars = 1,
-                    RequireDigit = false,
-                    RequireLowercase = false,
-                    RequireNonAlphanumeric = false,
-                    RequireUppercase = false,
-                };
-                identity.Lockout = new LockoutOptions
-                {
-                    AllowedForNewUsers = true,
-                    MaxFailedAccessAttempts = 5,
-                    DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15),
-                };
             })
             .AddErrorDescriber<ItalianIdentityErrors>()
             .AddEntityFrameworkStores<SollecitiDbContext>();
-        services.AddSingleton<UserAccounts>();
+        services
+            .AddSingleton<PasswordWork>()
+            .AddSingleton<PasswordRules>()
+            .AddSingleton<PasswordTries>()
+            .AddSingleton<PasswordSignIn>()
+            .AddSingleton<PasswordChange>()
+            .AddSingleton<UserAccounts>()
+            // Without a state, and asked for outside of any request.
+            .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         // The stores want a context of their scope; everything else makes its own.
         return services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<SollecitiDbContext>>().CreateDbContext());
     }

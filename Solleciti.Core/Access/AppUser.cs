@@ -14,6 +14,9 @@ public sealed class AppUser : IdentityUser
     /// <summary>Signed in with a one-time password: nothing opens before another one is chosen.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>Until when the one-time password may be used; null when it was, or when the password is one's own.</summary>
+    public DateTimeOffset? OneTimeUntil { get; set; }
+
     /// <summary>When the account was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 }

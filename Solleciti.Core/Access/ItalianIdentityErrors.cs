@@ -5,9 +5,6 @@ namespace Solleciti.Core.Access;
 /// <summary>What Identity refuses, in Italian. What is not here cannot happen with our settings.</summary>
 internal sealed class ItalianIdentityErrors : IdentityErrorDescriber
 {
-    public override IdentityError PasswordTooShort(int length) =>
-        Error(nameof(PasswordTooShort), $"La password è troppo corta: servono almeno {length} caratteri, per esempio una frase.");
-
     public override IdentityError DuplicateEmail(string email) =>
         Error(nameof(DuplicateEmail), "Esiste già un utente con questo indirizzo e-mail.");
 

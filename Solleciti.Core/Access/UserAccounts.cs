@@ -7,9 +7,15 @@ using Solleciti.Core.Mail;
 namespace Solleciti.Core.Access;
 
 /// <summary>The people of the office and what they may sign in with. Accounts are never deleted: their names stand in histories.</summary>
-public sealed class UserAccounts(IServiceScopeFactory scopes, IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
+public sealed class UserAccounts(
+    IServiceScopeFactory scopes,
+    IDbContextFactory<SollecitiDbContext> contexts,
+    PasswordWork work,
+    PasswordRules rules,
+    TimeProvider time
+)
 {
-    private const string Unknown = "Questo utente non esiste: controllare l'indirizzo e-mail.";
+    internal const string Unknown = "Questo utente non esiste: controllare l'indirizzo e-mail.";
 
     /// <summary>Whether anybody can sign in at all; false only before the set-up.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken = default)
@@ -21,11 +27,22 @@ public sealed class UserAccounts(IServiceScopeFactory scopes, IDbContextFactory<
     /// <summary>Everybody, by name.</summary>
     public async Task<IReadOnlyList<UserSummary>> ListAsync(CancellationToken cancellationToken = default)
     {
+        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .Users.OrderBy(u => u.FullName)
             .ThenBy(u => u.Id)
-            .Select(u => new UserSummary(u.Id, u.Email!, u.FullName, u.Disabled, u.MustChangePassword, u.CreatedAt))
+            .Select(u => new UserSummary(
+                u.Id,
+                u.Email!,
+                u.FullName,
+                u.Disabled,
+                !u.MustChangePassword ? OneTimePassword.None
+                    : u.OneTimeUntil == null ? OneTimePassword.Used
+                    : u.OneTimeUntil <= now ? OneTimePassword.Expired
+                    : OneTimePassword.Waiting,
+                u.CreatedAt
+            ))
             .ToListAsync(cancellationToken);
     }
 
@@ -46,80 +63,60 @@ public sealed class UserAccounts(IServiceScopeFactory scopes, IDbContextFactory<
     /// <param name="fullName">Name as typed.</param>
     /// <param name="password">Chosen by the person: at least 12 characters.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
-    public Task<AccountOutcome> AddFirstAsync(
+    public async Task<AccountOutcome> AddFirstAsync(
         string? email,
         string? fullName,
         string password,
         CancellationToken cancellationToken = default
-    ) =>
-        InTransactionAsync(
+    )
+    {
+        if (await rules.RefuseAsync(password, email, fullName, cancellationToken) is { } refusal)
+            return new AccountOutcome.Refused(refusal);
+        var hash = await work.HashAsync(password, cancellationToken);
+        return await InTransactionAsync(
             async (users, db) =>
                 await db.Users.AnyAsync(cancellationToken)
                     ? new AccountOutcome.Refused("Il primo utente è già stato creato: accedere con quello.")
-                    : await CreateAsync(users, email, fullName, password, mustChange: false) ?? new AccountOutcome.Done(),
+                    : await CreateAsync(users, email, fullName, new AppUser { PasswordHash = hash }) ?? new AccountOutcome.Done(),
             cancellationToken
         );
+    }
 
     /// <summary>Adds somebody, with a one-time password.</summary>
     /// <param name="email">Address as typed.</param>
     /// <param name="fullName">Name as typed.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
-    public Task<AccountOutcome> AddAsync(string? email, string? fullName, CancellationToken cancellationToken = default) =>
-        InTransactionAsync(
-            async (users, _) =>
-            {
-                var password = OneTimeSecret.Create();
-                return await CreateAsync(users, email, fullName, password, mustChange: true) ?? new AccountOutcome.Issued(password);
-            },
+    public async Task<AccountOutcome> AddAsync(string? email, string? fullName, CancellationToken cancellationToken = default)
+    {
+        var user = new AppUser();
+        var password = await IssueAsync(cancellationToken);
+        password.GiveTo(user);
+        return await InTransactionAsync(
+            async (users, _) => await CreateAsync(users, email, fullName, user) ?? new AccountOutcome.Issued(password.Text),
             cancellationToken
         );
+    }
 
     /// <summary>Replaces the password by a one-time one, lifts a lock-out and ends the user's sessions.</summary>
     /// <param name="email">The user's address.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
-    public Task<AccountOutcome> ResetPasswordAsync(string email, CancellationToken cancellationToken = default) =>
-        InTransactionAsync(
-            async (users, _) =>
+    public async Task<AccountOutcome> ResetPasswordAsync(string email, CancellationToken cancellationToken = default)
+    {
+        var password = await IssueAsync(cancellationToken);
+        return await InTransactionAsync(
+            async (users, db) =>
             {
                 if (await users.FindByEmailAsync(email.Trim()) is not { } user)
                     return new AccountOutcome.Refused(Unknown);
                 if (user.Disabled)
                     return new AccountOutcome.Refused("L'utente è disabilitato: va prima riabilitato, poi la password si può reimpostare.");
-                var password = OneTimeSecret.Create();
-                user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
-                user.MustChangePassword = true;
-                user.LockoutEnd = null;
-                user.AccessFailedCount = 0;
-                return Refusal(await users.UpdateSecurityStampAsync(user)) ?? new AccountOutcome.Issued(password);
+                password.GiveTo(user);
+                await db.SignInFailures.Where(f => f.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+                return Refusal(await users.UpdateSecurityStampAsync(user)) ?? new AccountOutcome.Issued(password.Text);
             },
             cancellationToken
         );
-
-    /// <summary>Chooses one's own password; other sessions of the user end.</summary>
-    /// <param name="userId">Who.</param>
-    /// <param name="current">The present password; null only for someone who has just signed in with a one-time one.</param>
-    /// <param name="chosen">The new one.</param>
-    /// <param name="cancellationToken">Stops before anything is written.</param>
-    public Task<AccountOutcome> ChangePasswordAsync(
-        string userId,
-        string? current,
-        string chosen,
-        CancellationToken cancellationToken = default
-    ) =>
-        InTransactionAsync(
-            async (users, _) =>
-            {
-                if (await users.FindByIdAsync(userId) is not { } user)
-                    return new AccountOutcome.Refused(Unknown);
-                if (await RefuseChangeAsync(users, user, current, chosen) is { } refusal)
-                    return new AccountOutcome.Refused(refusal);
-                user.PasswordHash = users.PasswordHasher.HashPassword(user, chosen);
-                user.MustChangePassword = false;
-                user.AccessFailedCount = 0;
-                return Refusal(await users.UpdateSecurityStampAsync(user)) ?? new AccountOutcome.Done();
-            },
-            cancellationToken
-        );
+    }
 
     /// <summary>Keeps somebody out and ends their sessions. Never oneself, never the last one who can sign in.</summary>
     /// <param name="userId">Whom.</param>
@@ -156,44 +153,22 @@ public sealed class UserAccounts(IServiceScopeFactory scopes, IDbContextFactory<
             cancellationToken
         );
 
-    private async Task<AccountOutcome?> CreateAsync(
-        UserManager<AppUser> users,
-        string? email,
-        string? fullName,
-        string password,
-        bool mustChange
-    )
+    private async Task<IssuedPassword> IssueAsync(CancellationToken cancellationToken)
+    {
+        var text = OneTimeSecret.Create();
+        return new IssuedPassword(text, await work.HashAsync(text, cancellationToken), time.GetUtcNow() + OneTimeSecret.Lifetime);
+    }
+
+    private async Task<AccountOutcome?> CreateAsync(UserManager<AppUser> users, string? email, string? fullName, AppUser user)
     {
         if (EmailAddresses.Canonical((email ?? "").Trim()) is not { } address)
             return new AccountOutcome.Refused("L'indirizzo e-mail non è valido: si scrive nome@dominio.it.");
         if (string.IsNullOrWhiteSpace(fullName))
             return new AccountOutcome.Refused("Manca il nome: è quello che si legge accanto a ogni operazione.");
-        var user = new AppUser
-        {
-            UserName = address,
-            Email = address,
-            FullName = fullName.Trim(),
-            MustChangePassword = mustChange,
-            CreatedAt = time.GetUtcNow(),
-        };
-        return Refusal(await users.CreateAsync(user, password));
-    }
-
-    private static async Task<string?> RefuseChangeAsync(UserManager<AppUser> users, AppUser user, string? current, string chosen)
-    {
-        if (current is null && !user.MustChangePassword)
-            return "Manca la password attuale.";
-        if (await users.IsLockedOutAsync(user))
-            return "Troppi tentativi con una password sbagliata: riprovare fra 15 minuti.";
-        if (current is not null && !await users.CheckPasswordAsync(user, current))
-        {
-            await users.AccessFailedAsync(user);
-            return "La password attuale non è corretta.";
-        }
-        if (await users.CheckPasswordAsync(user, chosen))
-            return "La nuova password è uguale a quella attuale: sceglierne un'altra.";
-        var checks = await Task.WhenAll(users.PasswordValidators.Select(v => v.ValidateAsync(users, user, chosen)));
-        return checks.Select(Refusal).OfType<AccountOutcome.Refused>().FirstOrDefault()?.Reason;
+        user.UserName = user.Email = address;
+        user.FullName = fullName.Trim();
+        user.CreatedAt = time.GetUtcNow();
+        return Refusal(await users.CreateAsync(user));
     }
 
     private static AccountOutcome? Refusal(IdentityResult result) =>
@@ -211,5 +186,10 @@ public sealed class UserAccounts(IServiceScopeFactory scopes, IDbContextFactory<
         var outcome = await change(scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>(), db);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
+    }
+
+    private sealed record IssuedPassword(string Text, string Hash, DateTimeOffset Until)
+    {
+        public void GiveTo(AppUser user) => (user.PasswordHash, user.MustChangePassword, user.OneTimeUntil) = (Hash, true, Until);
     }
 }

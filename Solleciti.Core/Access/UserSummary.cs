@@ -5,13 +5,13 @@ namespace Solleciti.Core.Access;
 /// <param name="Email">What they sign in with.</param>
 /// <param name="FullName">Name as shown.</param>
 /// <param name="Disabled">May not sign in.</param>
-/// <param name="MustChangePassword">Has a one-time password that was not used yet.</param>
+/// <param name="OneTimePassword">Where it stands with a one-time password.</param>
 /// <param name="CreatedAt">When the account was made.</param>
 public sealed record UserSummary(
     string Id,
     string Email,
     string FullName,
     bool Disabled,
-    bool MustChangePassword,
+    OneTimePassword OneTimePassword,
     DateTimeOffset CreatedAt
 );

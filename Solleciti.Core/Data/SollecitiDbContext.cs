@@ -69,6 +69,9 @@ public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> opti
     /// <summary>The office's own wording (one row).</summary>
     public DbSet<MessageTexts> MessageTexts => Set<MessageTexts>();
 
+    /// <summary>Passwords that were tried.</summary>
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+
     /// <summary>What this database is (one row).</summary>
     public DbSet<Installation> Installations => Set<Installation>();
 

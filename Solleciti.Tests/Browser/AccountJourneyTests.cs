@@ -31,9 +31,9 @@ public sealed class AccountJourneyTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("non sono uguali");
         await Expect(page.GetByLabel("E-mail")).ToHaveValueAsync(OfficeUser.Email);
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(OfficeUser.Password);
-        await page.GetByLabel("Ripetere la password").FillAsync(OfficeUser.Password);
-        await SubmitAsync("CREA L'UTENTE E ACCEDI");
+        await ChooseAsync("Solleciti2026!");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("facile da indovinare");
+        await ChooseAsync(OfficeUser.Password);
 
         await page.Locator(".app-ready").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Utente {OfficeUser.Name}" }).ClickAsync();
@@ -44,8 +44,15 @@ public sealed class AccountJourneyTests(BrowserFixture browser)
         {
             await opened.TrySignInAsync(OfficeUser.Email, "sbagliata davvero");
         }
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("bloccato per 15 minuti");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("dopo cinque errori si può riprovare fra 15 minuti");
         await Expect(page.GetByLabel("E-mail")).ToHaveValueAsync(OfficeUser.Email);
+
+        async Task ChooseAsync(string password)
+        {
+            await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+            await page.GetByLabel("Ripetere la password").FillAsync(password);
+            await SubmitAsync("CREA L'UTENTE E ACCEDI");
+        }
 
         Task SubmitAsync(string name) => page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
     }

@@ -25,6 +25,7 @@ internal static class AccessServices
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure);
+        services.AddSignInLimit();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddSingleton(new SetupCode(Console.Out));
         services.AddSingleton<Sessions>();

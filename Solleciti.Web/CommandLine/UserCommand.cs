@@ -9,7 +9,7 @@ internal static class UserCommand
     public static Command Create(CommandSettings settings)
     {
         var email = new Argument<string>("e-mail") { Description = "L'indirizzo con cui l'utente accede." };
-        var reset = new Command("reset", "Dà a un utente una nuova password, valida per un accesso.") { email };
+        var reset = new Command("reset", "Dà a un utente una nuova password, valida per un accesso entro 24 ore.") { email };
         reset.SetAction(
             async (parsed, stop) =>
             {
@@ -37,7 +37,7 @@ internal static class UserCommand
         switch (await accounts.ResetPasswordAsync(email, stop))
         {
             case AccountOutcome.Issued issued:
-                await error.WriteLineAsync("Password per un solo accesso: al primo ingresso se ne sceglie un'altra.");
+                await error.WriteLineAsync("Password per un solo accesso, entro 24 ore: subito dopo se ne sceglie un'altra.");
                 await output.WriteLineAsync(issued.Password);
                 return Commands.Done;
             case AccountOutcome.Refused refused:

@@ -15,14 +15,17 @@ internal static class AccountEndpoints
     {
         var pages = routes.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(AccountForm.MaximumBytes));
         pages.MapGet(AccountPaths.SignIn, SignInEndpoint.ShowAsync).AllowAnonymous();
-        pages.MapPost(AccountPaths.SignIn, SignInEndpoint.SignInAsync).AllowAnonymous();
+        pages.MapPost(AccountPaths.SignIn, SignInEndpoint.SignInAsync).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
         pages.MapGet(AccountPaths.Setup, SetupEndpoint.ShowAsync).AllowAnonymous();
-        pages.MapPost(AccountPaths.Setup, SetupEndpoint.CreateAsync).AllowAnonymous();
+        pages.MapPost(AccountPaths.Setup, SetupEndpoint.CreateAsync).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
         pages.MapPost(AccountPaths.SignOut, SignOutAsync).AllowAnonymous();
         // Not the usual policy: it turns away exactly those who must come here.
         var anyUser = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         pages.MapGet(AccountPaths.ChangePassword, PasswordEndpoint.Show).RequireAuthorization(anyUser);
-        pages.MapPost(AccountPaths.ChangePassword, PasswordEndpoint.ChangeAsync).RequireAuthorization(anyUser);
+        pages
+            .MapPost(AccountPaths.ChangePassword, PasswordEndpoint.ChangeAsync)
+            .RequireAuthorization(anyUser)
+            .RequireRateLimiting(SignInLimit.Name);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, Sessions sessions)

@@ -14,7 +14,7 @@ internal static class PasswordEndpoint
 
     public static IResult Show(HttpContext context) => Page(context, null);
 
-    public static async Task<IResult> ChangeAsync(HttpContext context, UserAccounts accounts, SignInManager<AppUser> signIn)
+    public static async Task<IResult> ChangeAsync(HttpContext context, PasswordChange change, SignInManager<AppUser> signIn)
     {
         if (await AccountForm.ReadAsync(context) is not { } form)
         {
@@ -27,7 +27,10 @@ internal static class PasswordEndpoint
         }
         var id = context.User.FindFirstValue(ClaimTypes.NameIdentifier)!;
         var current = IsForced(context) ? null : form["current"].ToString();
-        if (await accounts.ChangePasswordAsync(id, current, chosen, context.RequestAborted) is AccountOutcome.Refused refused)
+        if (
+            await change.ChangeAsync(id, current, chosen, ClientAddress.Of(context), context.RequestAborted)
+            is AccountOutcome.Refused refused
+        )
         {
             return Page(context, refused.Reason);
         }

@@ -8,13 +8,11 @@ namespace Solleciti.Web.Endpoints;
 
 internal static class SignInEndpoint
 {
-    // One sentence for everything that can be wrong: it tells nobody which addresses exist.
-    private const string Wrong = "E-mail o password non corrette, oppure utente disabilitato.";
-    private const string LockedOut =
-        "Troppi tentativi con una password sbagliata: l'accesso è bloccato per 15 minuti, poi si può riprovare.";
+    // One sentence for everything that can be wrong: it tells nobody which addresses exist, nor how far a guess has come.
+    private const string Refused =
+        "L'accesso non è riuscito: controllare e-mail e password. Una password provvisoria vale una volta sola e per 24 ore; "
+        + "dopo cinque errori si può riprovare fra 15 minuti.";
     private const string Ended = "L'accesso è terminato: accedere di nuovo per continuare.";
-
-    private static readonly string NobodysHash = new PasswordHasher<AppUser>().HashPassword(new AppUser(), OneTimeSecret.Create());
 
     public static async Task<IResult> ShowAsync(HttpContext context, UserAccounts accounts)
     {
@@ -29,7 +27,7 @@ internal static class SignInEndpoint
         return Page(null, null, context.Request.Query.ContainsKey(AccountPaths.Ended) ? Ended : null);
     }
 
-    public static async Task<IResult> SignInAsync(HttpContext context, SignInManager<AppUser> signIn)
+    public static async Task<IResult> SignInAsync(HttpContext context, PasswordSignIn passwords, SignInManager<AppUser> signIn)
     {
         if (context.User.Identity?.IsAuthenticated == true)
         {
@@ -40,29 +38,16 @@ internal static class SignInEndpoint
             return Page(null, AccountForm.Expired, null);
         }
         var email = form["email"].ToString().Trim();
-        var user = await signIn.UserManager.FindByEmailAsync(email);
-        if (await RefuseAsync(signIn, user, form["password"].ToString()) is { } refusal)
+        switch (await passwords.TryAsync(email, form["password"].ToString(), ClientAddress.Of(context), context.RequestAborted))
         {
-            return Page(email, refusal, null);
+            case SignInOutcome.Accepted accepted:
+                await signIn.SignInAsync((await signIn.UserManager.FindByIdAsync(accepted.UserId))!, isPersistent: false);
+                return Results.LocalRedirect(AccountPaths.Wanted(context.Request));
+            case SignInOutcome.Busy:
+                return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+            default:
+                return Page(email, Refused, null);
         }
-        await signIn.SignInAsync(user!, isPersistent: false);
-        return Results.LocalRedirect(AccountPaths.Wanted(context.Request));
-    }
-
-    private static async Task<string?> RefuseAsync(SignInManager<AppUser> signIn, AppUser? user, string password)
-    {
-        if (user is null)
-        {
-            // Takes as long as a wrong password would.
-            signIn.UserManager.PasswordHasher.VerifyHashedPassword(new AppUser(), NobodysHash, password);
-            return Wrong;
-        }
-        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
-        if (result.IsLockedOut)
-        {
-            return LockedOut;
-        }
-        return result.Succeeded && !user.Disabled ? null : Wrong;
     }
 
     private static RazorComponentResult<SignInPage> Page(string? email, string? error, string? notice) =>

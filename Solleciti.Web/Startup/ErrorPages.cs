@@ -30,6 +30,10 @@ internal static class ErrorPages
             403 => ("Manca l'accesso a questa pagina", "Chiedere l'abilitazione a chi gestisce il programma."),
             404 => ("Pagina non trovata", "L'indirizzo non esiste, oppure ciò che si cerca è stato eliminato."),
             413 => ("Il file è troppo grande", "Dividerlo in più parti e riprovare."),
+            429 => (
+                "Troppi tentativi di accesso insieme",
+                "Da questa rete arrivano più tentativi di quanti se ne possano controllare: aspettare un minuto, tornare alla pagina di accesso e riprovare. Chi ha già effettuato l'accesso può continuare a lavorare."
+            ),
             >= 500 => (
                 "Qualcosa non ha funzionato",
                 "L'operazione potrebbe non essere stata completata: prima di ripeterla, controllare il risultato. Se succede ancora, comunicare il codice qui sotto a chi gestisce il programma."

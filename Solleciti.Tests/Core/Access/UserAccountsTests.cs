@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Access;
@@ -9,11 +8,14 @@ namespace Solleciti.Tests.Core.Access;
 public sealed class UserAccountsTests : IAsyncLifetime
 {
     private const string Anna = "anna@ferri.example";
+    private const string Here = "192.0.2.7";
     private const string Password = "cavallo batteria graffetta";
 
     private readonly CoreUnderTest core = new(isDemo: false);
 
     private UserAccounts Accounts => core.Services.GetRequiredService<UserAccounts>();
+
+    private PasswordChange Change => core.Services.GetRequiredService<PasswordChange>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -71,7 +73,8 @@ public sealed class UserAccountsTests : IAsyncLifetime
         var user = await UserAsync("d'amico@ferri.example");
         Assert.True(user.MustChangePassword);
         Assert.Equal(Build.Now, user.CreatedAt);
-        Assert.True(await HasPasswordAsync(user.Email!, issued.Password));
+        Assert.IsType<SignInOutcome.Accepted>(await SignInAsync(user.Email!, issued.Password));
+        Assert.IsType<SignInOutcome.Refused>(await SignInAsync(user.Email!, issued.Password));
         Assert.DoesNotContain(issued.Password, user.PasswordHash, StringComparison.Ordinal);
     }
 
@@ -79,15 +82,16 @@ public sealed class UserAccountsTests : IAsyncLifetime
     public async Task Reset_LockedOutUser_GetsInWithTheNewPasswordOnlyAndSessionsEnd()
     {
         var before = await UserAsync(Anna);
-        await WriteAsync(user => user.LockoutEnd = DateTimeOffset.UtcNow.AddMinutes(10));
+        for (var i = 0; i < SignInFailure.Tries; i++)
+            await SignInAsync(Anna, "sbagliata davvero");
 
         var issued = Assert.IsType<AccountOutcome.Issued>(await Accounts.ResetPasswordAsync(" ANNA@ferri.example ", Token));
 
         var after = await UserAsync(Anna);
-        Assert.Null(after.LockoutEnd);
         Assert.True(after.MustChangePassword);
-        Assert.True(await HasPasswordAsync(Anna, issued.Password));
-        Assert.False(await HasPasswordAsync(Anna, Password));
+        Assert.Equal(Build.Now.AddHours(24), after.OneTimeUntil);
+        Assert.IsType<SignInOutcome.Refused>(await SignInAsync(Anna, Password));
+        Assert.IsType<SignInOutcome.Accepted>(await SignInAsync(Anna, issued.Password));
         Assert.False(Accounts.MayGoOn(before.Id, before.SecurityStamp!));
         Assert.True(Accounts.MayGoOn(after.Id, after.SecurityStamp!));
     }
@@ -128,12 +132,13 @@ public sealed class UserAccountsTests : IAsyncLifetime
     [InlineData(null, "una frase del tutto nuova", "Manca la password attuale")]
     [InlineData(Password, Password, "uguale a quella attuale")]
     [InlineData(Password, "undicisegni", "almeno 12 caratteri")]
+    [InlineData(Password, "Anna.Bianchi1984!", "facile da indovinare")]
     public async Task ChangePassword_SomethingWrong_SaysWhatAndKeepsTheOld(string? current, string chosen, string reason)
     {
-        var outcome = await Accounts.ChangePasswordAsync((await UserAsync(Anna)).Id, current, chosen, Token);
+        var outcome = await Change.ChangeAsync((await UserAsync(Anna)).Id, current, chosen, Here, Token);
 
         Assert.Contains(reason, Refusal(outcome), StringComparison.Ordinal);
-        Assert.True(await HasPasswordAsync(Anna, Password));
+        Assert.IsType<SignInOutcome.Accepted>(await SignInAsync(Anna, Password));
     }
 
     [Fact]
@@ -142,10 +147,10 @@ public sealed class UserAccountsTests : IAsyncLifetime
         var id = (await UserAsync(Anna)).Id;
         for (var i = 0; i < 5; i++)
         {
-            await Accounts.ChangePasswordAsync(id, $"tentativo {i}", "una frase del tutto nuova", Token);
+            await Change.ChangeAsync(id, $"tentativo {i}", "una frase del tutto nuova", Here, Token);
         }
 
-        var outcome = await Accounts.ChangePasswordAsync(id, Password, "una frase del tutto nuova", Token);
+        var outcome = await Change.ChangeAsync(id, Password, "una frase del tutto nuova", Here, Token);
 
         Assert.Contains("Troppi tentativi", Refusal(outcome), StringComparison.Ordinal);
     }
@@ -156,10 +161,10 @@ public sealed class UserAccountsTests : IAsyncLifetime
         await Accounts.ResetPasswordAsync(Anna, Token);
         var before = await UserAsync(Anna);
 
-        Assert.IsType<AccountOutcome.Done>(await Accounts.ChangePasswordAsync(before.Id, null, "una frase del tutto nuova", Token));
+        Assert.IsType<AccountOutcome.Done>(await Change.ChangeAsync(before.Id, null, "una frase del tutto nuova", Here, Token));
 
         Assert.False((await UserAsync(Anna)).MustChangePassword);
-        Assert.True(await HasPasswordAsync(Anna, "una frase del tutto nuova"));
+        Assert.IsType<SignInOutcome.Accepted>(await SignInAsync(Anna, "una frase del tutto nuova"));
         Assert.False(Accounts.MayGoOn(before.Id, before.SecurityStamp!));
     }
 
@@ -168,17 +173,6 @@ public sealed class UserAccountsTests : IAsyncLifetime
     private Task<AppUser> UserAsync(string email) =>
         core.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.Email == email, Token));
 
-    private Task<int> WriteAsync(Action<AppUser> change) =>
-        core.ReadAsync(async db =>
-        {
-            change(await db.Users.SingleAsync(Token));
-            return await db.SaveChangesAsync(Token);
-        });
-
-    private async Task<bool> HasPasswordAsync(string email, string password)
-    {
-        await using var scope = core.Services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
-        return await users.CheckPasswordAsync((await users.FindByEmailAsync(email))!, password);
-    }
+    private Task<SignInOutcome> SignInAsync(string email, string password) =>
+        core.Services.GetRequiredService<PasswordSignIn>().TryAsync(email, password, Here, Token);
 }

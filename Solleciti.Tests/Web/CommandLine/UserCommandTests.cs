@@ -33,7 +33,7 @@ public sealed class UserCommandTests : IAsyncDisposable
 
         Assert.Equal(Commands.Done, exitCode);
         Assert.True(output.ToString().Trim().Length >= 12);
-        Assert.True(Assert.Single(await Accounts.ListAsync(Token)).MustChangePassword);
+        Assert.Equal(OneTimePassword.Waiting, Assert.Single(await Accounts.ListAsync(Token)).OneTimePassword);
     }
 
     [Fact]

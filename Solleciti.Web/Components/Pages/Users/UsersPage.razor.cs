@@ -21,7 +21,10 @@ public sealed partial class UsersPage(UserAccounts accounts, SollecitiOptions op
         ownId = user.FindFirstValue(ClaimTypes.NameIdentifier);
         if (options.IsDemo)
         {
-            users = [new("demo", user.FindFirstValue(ClaimTypes.Email) ?? "", user.Identity?.Name ?? "", false, false, default)];
+            users =
+            [
+                new("demo", user.FindFirstValue(ClaimTypes.Email) ?? "", user.Identity?.Name ?? "", false, OneTimePassword.None, default),
+            ];
         }
         else
         {
@@ -51,7 +54,7 @@ public sealed partial class UsersPage(UserAccounts accounts, SollecitiOptions op
     {
         var sure = await dialogs.ConfirmAsync(
             $"Reimpostare la password di {user.FullName}?",
-            "Quella attuale smette di valere subito e i collegamenti aperti terminano. Al suo posto si ottiene una password da comunicare, che vale per un solo accesso.",
+            "Quella attuale smette di valere subito e i collegamenti aperti terminano. Al suo posto si ottiene una password da comunicare, che vale per un solo accesso e per 24 ore.",
             "REIMPOSTA"
         );
         if (sure && await DoneAsync(await accounts.ResetPasswordAsync(user.Email)) is AccountOutcome.Issued issued)
@@ -100,12 +103,18 @@ public sealed partial class UsersPage(UserAccounts accounts, SollecitiOptions op
         );
 
     private static string StatusOf(UserSummary user) =>
-        user.Disabled ? "disabilitato"
-        : user.MustChangePassword ? "deve scegliere la password"
-        : "attivo";
+        user.Disabled
+            ? "disabilitato"
+            : user.OneTimePassword switch
+            {
+                OneTimePassword.Waiting => "deve accedere con la password provvisoria",
+                OneTimePassword.Used => "deve scegliere la password: la provvisoria è già usata",
+                OneTimePassword.Expired => "password provvisoria scaduta: reimpostarla",
+                _ => "attivo",
+            };
 
     private static string StatusClass(UserSummary user) =>
         user.Disabled ? "status-failed"
-        : user.MustChangePassword ? "status-warning"
+        : user.OneTimePassword != OneTimePassword.None ? "status-warning"
         : "status-sent";
 }
