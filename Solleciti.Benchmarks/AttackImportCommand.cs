@@ -65,6 +65,8 @@ internal static class AttackImportCommand
             var pdfs = core.GetRequiredService<DocumentPdfs>();
             var drawn = Enumerable.Range(0, documents.Count > 0 ? attack.Drawn : 0).Select(_ => documents[0]).ToList();
             var drawing = await Figures.MeasureAsync(() => Task.WhenAll(drawn.Select(id => Task.Run(() => pdfs.FindAsync(id, stop)))));
+            // What waited in the log is in the database then.
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             return new AttackCost(attack.Name, imported, warned)
             {
                 Seconds = Math.Round(run.Time.TotalSeconds, 1),

@@ -22,10 +22,10 @@ public sealed class DatabaseCheck(SollecitiOptions options)
             """
         ),
         (
-            "DocumentPdfs",
+            "PdfContents",
             """
-            SELECT f."DocumentId", f."Bytes", f."Sha256", 'Il PDF del documento ' || d."Number" || ' del ' || strftime('%d/%m/%Y', d."Date")
-            FROM "DocumentPdfs" f JOIN "Documents" d ON d."Id" = f."DocumentId"
+            SELECT f.rowid, f."Bytes", f."Sha256", 'Il PDF del documento ' || d."Number" || ' del ' || strftime('%d/%m/%Y', d."Date")
+            FROM "PdfContents" f JOIN "DocumentPdfs" p ON p."Sha256" = f."Sha256" JOIN "Documents" d ON d."Id" = p."DocumentId"
             """
         ),
     ];

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Data;
@@ -8,5 +7,5 @@ internal static class GeneratedPdfs
 {
     /// <summary>Drops every generated PDF and keeps the office's own copies; how many they were.</summary>
     internal static Task<int> DropGeneratedPdfsAsync(this SollecitiDbContext db, CancellationToken cancellationToken) =>
-        db.DocumentPdfs.Where(p => p.Origin == PdfOrigin.Generated).ExecuteDeleteAsync(cancellationToken);
+        db.DropPdfsAsync(p => p.Origin == PdfOrigin.Generated, cancellationToken);
 }

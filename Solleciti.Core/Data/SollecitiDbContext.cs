@@ -33,6 +33,9 @@ public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> opti
     /// <summary>PDFs that can be attached.</summary>
     public DbSet<DocumentPdf> DocumentPdfs => Set<DocumentPdf>();
 
+    /// <summary>The PDFs themselves.</summary>
+    public DbSet<PdfContent> PdfContents => Set<PdfContent>();
+
     /// <summary>Imported files.</summary>
     public DbSet<SourceFile> SourceFiles => Set<SourceFile>();
 

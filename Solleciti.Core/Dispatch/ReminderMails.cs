@@ -51,8 +51,8 @@ public sealed class ReminderMails(IDbContextFactory<SollecitiDbContext> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var stored = await db
-            .DocumentPdfs.AsNoTracking()
-            .Where(p => EF.Parameter(attach).Contains(p.DocumentId))
+            .DocumentPdfs.Where(p => EF.Parameter(attach).Contains(p.DocumentId))
+            .Select(p => new { p.DocumentId, p.Content.Bytes })
             .ToDictionaryAsync(p => p.DocumentId, p => p.Bytes, cancellationToken);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return

@@ -66,7 +66,7 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
             Link(db, document, credited);
         foreach (var note in await db.Documents.Where(d => d.CreditedDocumentId == documentId).ToListAsync(cancellationToken))
             note.CountAs(document);
-        await DropGeneratedPdfAsync(db, documentId, cancellationToken);
+        await db.DropPdfsAsync(p => p.DocumentId == documentId && p.Origin == PdfOrigin.Generated, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new EntryOutcome.Stored(document.Id, document.Title);
@@ -250,11 +250,6 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
                     + "lo stesso numero non si usa due volte nello stesso anno. Nulla è stato modificato."
             );
     }
-
-    private static async Task DropGeneratedPdfAsync(SollecitiDbContext db, int documentId, CancellationToken cancellationToken) =>
-        db.DocumentPdfs.RemoveRange(
-            await db.DocumentPdfs.Where(p => p.DocumentId == documentId && p.Origin == PdfOrigin.Generated).ToListAsync(cancellationToken)
-        );
 
     private static async Task<BillingProfile> ProfileAsync(SollecitiDbContext db, CancellationToken cancellationToken) =>
         await db.BillingProfiles.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new BillingProfile();

@@ -10,7 +10,8 @@ internal sealed class DocumentConfiguration
         IEntityTypeConfiguration<Installment>,
         IEntityTypeConfiguration<DocumentPrintContent>,
         IEntityTypeConfiguration<CreditApplication>,
-        IEntityTypeConfiguration<DocumentPdf>
+        IEntityTypeConfiguration<DocumentPdf>,
+        IEntityTypeConfiguration<PdfContent>
 {
     public void Configure(EntityTypeBuilder<Document> builder)
     {
@@ -72,5 +73,8 @@ internal sealed class DocumentConfiguration
     {
         builder.HasKey(p => p.DocumentId);
         builder.HasOne<Document>().WithOne().HasForeignKey<DocumentPdf>(p => p.DocumentId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(p => p.Content).WithMany().HasForeignKey(p => p.Sha256).OnDelete(DeleteBehavior.Restrict);
     }
+
+    public void Configure(EntityTypeBuilder<PdfContent> builder) => builder.HasKey(c => c.Sha256);
 }

@@ -33,11 +33,7 @@ public sealed class DocumentCorrections(IDbContextFactory<SollecitiDbContext> co
                     return $"Per questo documento {Money.FormatCents(document.SettledCents, document.Currency)} sono già registrati come incassati o "
                         + "compensati: l'importo da incassare non può essere minore. Se serve, annullare prima l'incasso o scollegare la nota di credito.";
                 document.Correct(planned, why, by, time.GetUtcNow());
-                db.DocumentPdfs.RemoveRange(
-                    await db
-                        .DocumentPdfs.Where(p => p.DocumentId == documentId && p.Origin == PdfOrigin.Generated)
-                        .ToListAsync(cancellationToken)
-                );
+                await db.DropPdfsAsync(p => p.DocumentId == documentId && p.Origin == PdfOrigin.Generated, cancellationToken);
                 return null;
             },
             cancellationToken

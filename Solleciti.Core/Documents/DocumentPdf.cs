@@ -1,6 +1,6 @@
 namespace Solleciti.Core.Documents;
 
-/// <summary>The PDF of a document that can be attached to a reminder: bytes as they will leave, with their SHA-256.</summary>
+/// <summary>The PDF of a document that can be attached to a reminder.</summary>
 public sealed class DocumentPdf
 {
     /// <summary>Largest PDF that is taken, in bytes.</summary>
@@ -9,23 +9,23 @@ public sealed class DocumentPdf
     private DocumentPdf() { }
 
     /// <summary>A PDF for a document.</summary>
-    public DocumentPdf(int documentId, byte[] bytes, PdfOrigin origin, DateTimeOffset now)
+    public DocumentPdf(int documentId, PdfContent content, PdfOrigin origin, DateTimeOffset now)
     {
         DocumentId = documentId;
-        Replace(bytes, origin, now);
+        Replace(content, origin, now);
     }
 
     /// <summary>Primary key: the document.</summary>
     public int DocumentId { get; private set; }
 
-    /// <summary>The file.</summary>
-    public byte[] Bytes { get; private set; } = [];
-
     /// <summary>Its length in bytes, without reading it.</summary>
     public int Size { get; private set; }
 
-    /// <summary>Lower-case hexadecimal SHA-256 of the file.</summary>
+    /// <summary>Key of the file: its SHA-256.</summary>
     public string Sha256 { get; private set; } = "";
+
+    /// <summary>The file, which other documents may have, too.</summary>
+    public PdfContent Content { get; private set; } = null!;
 
     /// <summary>Where it came from.</summary>
     public PdfOrigin Origin { get; private set; }
@@ -36,12 +36,11 @@ public sealed class DocumentPdf
     /// <summary>True when a file begins as every PDF does; nothing else is shown inside the browser.</summary>
     public static bool IsPdf(ReadOnlySpan<byte> bytes) => bytes.StartsWith("%PDF-"u8);
 
-    /// <summary>Puts another file in its place.</summary>
-    public void Replace(byte[] bytes, PdfOrigin origin, DateTimeOffset now)
+    /// <summary>Puts another file, one that is stored, in its place.</summary>
+    public void Replace(PdfContent content, PdfOrigin origin, DateTimeOffset now)
     {
-        Bytes = bytes;
-        Size = bytes.Length;
-        Sha256 = Sha256Hex.Of(bytes);
+        Size = content.Bytes.Length;
+        Sha256 = content.Sha256;
         Origin = origin;
         StoredAt = now;
     }

@@ -119,7 +119,11 @@ internal sealed class ImportBatch : IDisposable
         context.Documents.Add(document);
         lookup.Add(document);
         if (pdf is not null)
-            context.DocumentPdfs.Add(new DocumentPdf(KeyOf(document, d => d.Id), pdf, PdfOrigin.Embedded, now));
+        {
+            var content = new PdfContent(pdf);
+            await writer.StoreAsync(content, cancellation);
+            context.DocumentPdfs.Add(new DocumentPdf(KeyOf(document, d => d.Id), content, PdfOrigin.Embedded, now));
+        }
         var notes = await LinkAsync(document, draft, cancellation);
         return () =>
             Describe(

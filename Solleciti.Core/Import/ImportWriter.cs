@@ -10,19 +10,27 @@ internal sealed class ImportWriter : IDisposable
 {
     private readonly SollecitiDbContext context;
     private readonly PreparedInsert<SourceFile> files;
+    private readonly PreparedInsert<PdfContent> pdfs;
     private readonly PreparedInsert<Installment> installments;
     private readonly PreparedInsert<DocumentPrintContent> prints;
 
     public ImportWriter(SollecitiDbContext context)
     {
         this.context = context;
-        (files, installments, prints) = (new(context), new(context), new(context));
+        (files, pdfs, installments, prints) = (new(context), new(context), new(context), new(context));
         // Changes are looked for once before saving, not at each question about an entry.
         context.ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
     /// <summary>Stores a file at once: from now on it has its key.</summary>
     public Task StoreAsync(SourceFile file, CancellationToken cancellation) => files.StoreAsync(file, cancellation);
+
+    /// <summary>Stores a PDF at once, unless it is stored: none waits in memory for the others.</summary>
+    public async Task StoreAsync(PdfContent pdf, CancellationToken cancellation)
+    {
+        if (!await context.HasPdfAsync(pdf, cancellation))
+            await pdfs.StoreAsync(pdf, cancellation);
+    }
 
     /// <summary>What hangs on new documents, most of the rows of an import, goes past the change tracker once they have their keys.</summary>
     public async Task SaveAsync(CancellationToken cancellation)
@@ -66,6 +74,7 @@ internal sealed class ImportWriter : IDisposable
     public void Dispose()
     {
         files.Dispose();
+        pdfs.Dispose();
         installments.Dispose();
         prints.Dispose();
     }

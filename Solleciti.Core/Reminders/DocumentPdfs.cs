@@ -15,9 +15,12 @@ public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await FindDocumentAsync(db, documentId, cancellationToken) is not { } document)
             return null;
-        var stored = await db.DocumentPdfs.AsNoTracking().SingleOrDefaultAsync(p => p.DocumentId == documentId, cancellationToken);
+        var stored = await db
+            .DocumentPdfs.Where(p => p.DocumentId == documentId)
+            .Select(p => p.Content.Bytes)
+            .SingleOrDefaultAsync(cancellationToken);
         var name = DocumentNames.PdfFileName(document.Kind, document.Number, document.Date);
-        return new PdfFile(name, stored?.Bytes ?? await RenderAsync(document, cancellationToken));
+        return new PdfFile(name, stored ?? await RenderAsync(document, cancellationToken));
     }
 
     /// <summary>Makes and stores the courtesy copy, in place of whatever was stored.</summary>
@@ -51,7 +54,9 @@ public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts,
     public async Task RemoveAsync(int documentId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.DocumentPdfs.Where(p => p.DocumentId == documentId).ExecuteDeleteAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.DropPdfsAsync(p => p.DocumentId == documentId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static Task<Document?> FindDocumentAsync(SollecitiDbContext db, int documentId, CancellationToken cancellationToken) =>

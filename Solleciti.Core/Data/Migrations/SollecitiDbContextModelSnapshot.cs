@@ -669,10 +669,6 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<int>("DocumentId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<int>("Origin")
                         .HasColumnType("INTEGER");
 
@@ -687,6 +683,8 @@ namespace Solleciti.Core.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("DocumentId");
+
+                    b.HasIndex("Sha256");
 
                     b.ToTable("DocumentPdfs");
                 });
@@ -747,6 +745,20 @@ namespace Solleciti.Core.Data.Migrations
                         .HasFilter("\"OpenCents\" <> 0");
 
                     b.ToTable("Installments");
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Documents.PdfContent", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("PdfContents");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Import.ColumnLayout", b =>
@@ -1286,6 +1298,14 @@ namespace Solleciti.Core.Data.Migrations
                         .HasForeignKey("Solleciti.Core.Documents.DocumentPdf", "DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Solleciti.Core.Documents.PdfContent", "Content")
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Documents.DocumentPrintContent", b =>

@@ -22,7 +22,8 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
         await core.Services.PrepareSollecitiCoreAsync(Token);
         var invoice = Build.Invoice(Build.Customer("Amaretti", "conti@amaretti.example"), "12/A", (Build.Yesterday, 100m));
         await core.AddAsync(invoice, new SourceFile("IT01_00001.xml", "<?xml?>"u8.ToArray(), "anna", Build.Now));
-        await core.AddAsync(new DocumentPdf(invoice.Id, "%PDF-1.7 tutto bene"u8.ToArray(), PdfOrigin.Uploaded, Build.Now));
+        var pdf = new PdfContent("%PDF-1.7 tutto bene"u8.ToArray());
+        await core.AddAsync(pdf, new DocumentPdf(invoice.Id, pdf, PdfOrigin.Uploaded, Build.Now));
         Assert.IsType<SendOutcome.Queued>(
             await core.Services.GetRequiredService<ReminderSender>().SendAsync(Office.Request(invoice), "anna", Token)
         );
@@ -41,7 +42,7 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
     [Theory]
     [InlineData("OutboxMime", "Il messaggio del sollecito n. 1 non corrisponde")]
     [InlineData("SourceFiles", "Il file importato «IT01_00001.xml» non corrisponde")]
-    [InlineData("DocumentPdfs", "Il PDF del documento 12/A del 03/02/2026 non corrisponde")]
+    [InlineData("PdfContents", "Il PDF del documento 12/A del 03/02/2026 non corrisponde")]
     public async Task Run_OneByteFlipped_NamesTheFile(string table, string finding)
     {
         var changed = await ExecuteAsync($"UPDATE {table} SET Bytes = CAST('@' || substr(Bytes, 2) AS BLOB)");

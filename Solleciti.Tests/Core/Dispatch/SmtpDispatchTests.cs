@@ -56,7 +56,7 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
         Assert.Equal("Sollecito", message.Subject);
         Assert.Equal("Egregi, manca un pagamento.", message.TextBody?.Trim());
         Assert.Equal(
-            await office.ReadAsync(db => db.DocumentPdfs.Select(p => p.Bytes).SingleAsync(Token)),
+            await office.ReadAsync(db => db.DocumentPdfs.Select(p => p.Content.Bytes).SingleAsync(Token)),
             Assert.Single(FrozenMailView.Read(got.Bytes).Attachments).Bytes
         );
     }

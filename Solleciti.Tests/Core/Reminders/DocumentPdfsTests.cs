@@ -23,10 +23,10 @@ public sealed class DocumentPdfsTests : IDisposable
         var stored = await office.Pdfs.GenerateAsync(document.Id, Token);
 
         var pdf = await PdfAsync(document.Id);
-        Assert.Equal(new StoredPdf(pdf.Bytes.Length, PdfOrigin.Generated), stored);
-        Assert.Equal((pdf.Bytes.Length, PdfOrigin.Generated, Build.Now), (pdf.Size, pdf.Origin, pdf.StoredAt));
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pdf.Bytes)), pdf.Sha256);
-        Assert.Contains("12/A", PdfReader.Text(pdf.Bytes), StringComparison.Ordinal);
+        Assert.Equal(new StoredPdf(pdf.Content.Bytes.Length, PdfOrigin.Generated), stored);
+        Assert.Equal((pdf.Content.Bytes.Length, PdfOrigin.Generated, Build.Now), (pdf.Size, pdf.Origin, pdf.StoredAt));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pdf.Content.Bytes)), pdf.Sha256);
+        Assert.Contains("12/A", PdfReader.Text(pdf.Content.Bytes), StringComparison.Ordinal);
         var open = Assert.Single(await office.Receivables.DocumentsOfAsync(customer.Id, ReceivablesFilter.None, Token));
         Assert.Equal(stored, open.Pdf);
     }
@@ -57,7 +57,7 @@ public sealed class DocumentPdfsTests : IDisposable
         var stored = await office.Pdfs.UploadAsync(document.Id, OwnCopy, Token);
 
         Assert.Equal(new StoredPdf(OwnCopy.Length, PdfOrigin.Uploaded), stored);
-        Assert.Equal(OwnCopy, (await PdfAsync(document.Id)).Bytes);
+        Assert.Equal(OwnCopy, (await PdfAsync(document.Id)).Content.Bytes);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class DocumentPdfsTests : IDisposable
 
         Assert.Null(await office.Pdfs.UploadAsync(document.Id, System.Text.Encoding.UTF8.GetBytes(content), Token));
 
-        Assert.Equal(OwnCopy, (await PdfAsync(document.Id)).Bytes);
+        Assert.Equal(OwnCopy, (await PdfAsync(document.Id)).Content.Bytes);
     }
 
     [Fact]
@@ -113,5 +113,5 @@ public sealed class DocumentPdfsTests : IDisposable
     public async Task FindAsync_NoSuchDocument_IsNull() => Assert.Null(await office.Pdfs.FindAsync(1, Token));
 
     private Task<DocumentPdf> PdfAsync(int documentId) =>
-        office.ReadAsync(db => db.DocumentPdfs.SingleAsync(p => p.DocumentId == documentId, Token));
+        office.ReadAsync(db => db.DocumentPdfs.Include(p => p.Content).SingleAsync(p => p.DocumentId == documentId, Token));
 }

@@ -57,7 +57,8 @@ public sealed class DocumentFileTests(AppFixture fixture) : IClassFixture<AppFix
         await ReadAsync(async db =>
         {
             await db.DocumentPdfs.Where(p => p.DocumentId == id).ExecuteDeleteAsync(Token);
-            db.DocumentPdfs.Add(new DocumentPdf(id, Encoding.UTF8.GetBytes(content), PdfOrigin.Uploaded, Build.Now));
+            var pdf = new PdfContent(Encoding.UTF8.GetBytes(content));
+            db.AddRange(pdf, new DocumentPdf(id, pdf, PdfOrigin.Uploaded, Build.Now));
             return await db.SaveChangesAsync(Token);
         });
 

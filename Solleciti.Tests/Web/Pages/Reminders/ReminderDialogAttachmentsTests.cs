@@ -40,8 +40,8 @@ public sealed class ReminderDialogAttachmentsTests : ReminderDialogTestBase
         Assert.True(Dialog.Choice(First, "SÌ").HasAttribute("checked"));
         Assert.False(Dialog.HasButton("Genera PDF"));
         var stored = await StoredAsync(document);
-        Assert.Equal((PdfOrigin.Generated, Sha256Hex.Of(stored.Bytes)), (stored.Origin, stored.Sha256));
-        Assert.EndsWith($"· 1 PDF ({stored.Bytes.Length / 1024} KB)", WhatLeaves, StringComparison.Ordinal);
+        Assert.Equal((PdfOrigin.Generated, Sha256Hex.Of(stored.Content.Bytes)), (stored.Origin, stored.Sha256));
+        Assert.EndsWith($"· 1 PDF ({stored.Content.Bytes.Length / 1024} KB)", WhatLeaves, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ReminderDialogAttachmentsTests : ReminderDialogTestBase
 
         await PressAsync("Genera PDF per tutti");
 
-        Assert.Equal(OwnCopy, (await StoredAsync(first)).Bytes);
+        Assert.Equal(OwnCopy, (await StoredAsync(first)).Content.Bytes);
         Assert.Equal(PdfOrigin.Generated, (await StoredAsync(second)).Origin);
         Assert.Equal(PdfOrigin.Generated, (await StoredAsync(third)).Origin);
         Assert.Contains(" · 3 PDF (", WhatLeaves, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class ReminderDialogAttachmentsTests : ReminderDialogTestBase
 
         var stored = await StoredAsync(document);
         Assert.Equal(PdfOrigin.Embedded, stored.Origin);
-        Assert.Equal(OwnCopy, stored.Bytes);
+        Assert.Equal(OwnCopy, stored.Content.Bytes);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class ReminderDialogAttachmentsTests : ReminderDialogTestBase
 
         Dialog.WaitForAssertion(() => Assert.True(Dialog.Choice(First, "SÌ").HasAttribute("checked")));
         Assert.Contains("copia caricata, 1 KB", ByName.Words(Dialog.Find(".attachment-what")), StringComparison.Ordinal);
-        Assert.Equal(OwnCopy, (await StoredAsync(document)).Bytes);
+        Assert.Equal(OwnCopy, (await StoredAsync(document)).Content.Bytes);
     }
 
     [Fact]
@@ -179,7 +179,9 @@ public sealed class ReminderDialogAttachmentsTests : ReminderDialogTestBase
     }
 
     private Task<DocumentPdf> StoredAsync(Document document) =>
-        Office.ReadAsync(db => db.DocumentPdfs.SingleAsync(p => p.DocumentId == document.Id, TestContext.Current.CancellationToken));
+        Office.ReadAsync(db =>
+            db.DocumentPdfs.Include(p => p.Content).SingleAsync(p => p.DocumentId == document.Id, TestContext.Current.CancellationToken)
+        );
 
     private async Task<(Document First, Document Second)> AddTwoAsync()
     {
