@@ -16,10 +16,10 @@ internal static class Attacks
             new("one-invoice", () => [new("1.xml", Lot("Nostra", "02780790107", 60, _ => 0))]) { MostDatabase = 40L * Megabyte },
             new("one-invoice-different-pdfs", () => [new("1.xml", Lot("Nostra", "02780790107", 60, body => body))]),
             new("not-ours", () => [new("1.xml", Lot("Altra", "05979361218", 60, body => body))]) { MostDatabase = 2L * Megabyte },
-            new("zip-of-invoices", () => [new("1.zip", Archive(60))]) { MostDatabase = 240L * Megabyte },
+            new("zip-of-invoices", () => [new("1.zip", Archive(60))]) { MostDatabase = 64L * Megabyte },
             new("many-files", () => Enumerable.Range(0, 120).Select(file => new Fixture($"{file}.xml", One(file))))
             {
-                MostDatabase = 1200L * Megabyte,
+                MostDatabase = 640L * Megabyte,
             },
             new("no-pdfs", () => [new("1.xml", Lot("Nostra", "02780790107", 60, _ => 0, "pagina.bin"))]) { MostDatabase = 40L * Megabyte },
             new("long-description", () => [new("1.xml", Described(1, 8 * Megabyte))]) { Drawn = 4 },

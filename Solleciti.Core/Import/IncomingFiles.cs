@@ -78,7 +78,14 @@ internal static class IncomingFiles
         }
         using (archive)
         {
-            var budget = together.Archive(bytes.Length);
+            if (together.Archive(bytes.Length, archive.Unpacked) is not { } budget)
+            {
+                yield return FileReading.Refused(name, InvoiceArchive.TooMuch) with
+                {
+                    Given = fileName,
+                };
+                yield break;
+            }
             var empty = true;
             foreach (var entry in archive.Entries)
             {

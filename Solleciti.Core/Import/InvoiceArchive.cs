@@ -12,8 +12,10 @@ internal sealed class InvoiceArchive : IDisposable
     private const long MaxUnpacked = 200L * 1024 * 1024;
     private const int MaxRatio = 100;
 
-    private const string TooMuch =
+    public const string TooMuch =
         "Con i file letti prima il contenuto da estrarre sarebbe troppo: importare questo file da solo, in un'altra volta.";
+
+    private const string Damaged = "Il file nell'archivio è danneggiato o protetto da password: estrarlo e importarlo da solo.";
 
     private static readonly string[] InvoiceEndings = [".xml", ".p7m"];
 
@@ -26,6 +28,9 @@ internal sealed class InvoiceArchive : IDisposable
         archive
             .Entries.Where(entry => entry.Name.Length > 0 && !entry.Name.StartsWith('.'))
             .Where(entry => !entry.FullName.Split('/', '\\').Contains("__MACOSX", StringComparer.Ordinal));
+
+    /// <summary>The bytes of all its files together, as it declares them.</summary>
+    public long Unpacked => archive.Entries.Sum(entry => entry.Length);
 
     public static bool IsArchive(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8);
 
@@ -76,14 +81,15 @@ internal sealed class InvoiceArchive : IDisposable
         {
             if (!budget.TakeEntry())
                 return (null, TooMuch);
-            var most = (int)Math.Min(SafeXml.MaxBytes, budget.Left);
+            // What it declares is spent already, and it gives no more than that.
+            var most = (int)Math.Min(SafeXml.MaxBytes, entry.Length);
             await using var content = await entry.OpenAsync(cancellation);
             var bytes = await CappedReading.ReadAsync(content, _ => most, cancellation);
-            return budget.Spend(bytes.Length) ? (bytes, null) : (null, TooMuch);
+            return bytes.Length <= most ? (bytes, null) : (null, Damaged);
         }
         catch (Exception failure) when (failure is InvalidDataException or NotSupportedException)
         {
-            return (null, "Il file nell'archivio è danneggiato o protetto da password: estrarlo e importarlo da solo.");
+            return (null, Damaged);
         }
     }
 

@@ -10,15 +10,12 @@ public sealed class UnpackBudget
     private const long Megabyte = 1024 * 1024;
 
     /// <summary>More than many months of invoices come to; what was given itself may come out a few times over in addition.</summary>
-    private const long Together = 1024 * Megabyte;
+    private const long Together = 512 * Megabyte;
     private const int TogetherPerByte = 4;
 
-    private const long MostPerArchive = 200 * Megabyte;
-    private const int ArchiveRatio = 100;
-
-    /// <summary>The largest PDF that is taken, and the file itself in three layers.</summary>
-    private const long PerInvoice = 12 * Megabyte;
-    private const int InvoicePerByte = 3;
+    /// <summary>The largest PDF that is taken, and what is in the file in three layers: envelope, attachment, what is in the attachment.</summary>
+    private const long PerFile = 12 * Megabyte;
+    private const int PerByte = 3;
 
     private const int MostEntries = 10_000;
     private const int MostEntriesPerInvoice = 100;
@@ -44,12 +41,16 @@ public sealed class UnpackBudget
     /// <summary>Most bytes that may still come out.</summary>
     internal long Left => Math.Max(0, outer is null ? bytes : Math.Min(bytes, outer.Left));
 
-    /// <summary>One of the files that are given together, an archive.</summary>
+    /// <summary>
+    /// What may come out of the files of an archive; null when already the files are too much. They are spent at once, so that what is in
+    /// the first ones leaves the last ones their place.
+    /// </summary>
     /// <param name="size">Its bytes as given.</param>
-    internal UnpackBudget Archive(long size)
+    /// <param name="unpacked">The bytes of all its files together, as it declares them.</param>
+    internal UnpackBudget? Archive(long size, long unpacked)
     {
         Give(size);
-        return new(this, Math.Min(MostPerArchive, Math.Max(PerInvoice, size * ArchiveRatio)), MostEntries, layers);
+        return Spend(unpacked) ? new(this, PerFile + unpacked * PerByte, MostEntries, layers) : null;
     }
 
     /// <summary>A file that is no archive, given or out of one.</summary>
@@ -57,7 +58,7 @@ public sealed class UnpackBudget
     internal UnpackBudget Invoice(long size)
     {
         Give(size);
-        return new(this, PerInvoice + size * InvoicePerByte, MostEntriesPerInvoice, layers);
+        return new(this, PerFile + size * PerByte, MostEntriesPerInvoice, layers);
     }
 
     /// <summary>What comes out of a layer around all that follows: an envelope, an encoding. False when it is too much.</summary>

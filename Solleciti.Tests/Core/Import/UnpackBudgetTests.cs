@@ -81,15 +81,26 @@ public sealed class UnpackBudgetTests : IDisposable
     }
 
     [Fact]
-    public async Task Import_NothingLeftForAnArchive_RefusesItsFilesWithTheReason()
+    public async Task Import_NothingLeftForAnArchive_RefusesItWithTheReason()
     {
         var together = new UnpackBudget();
         var zip = Zipped.Of(("a.xml", new byte[300_000]), ("b.xml", new byte[300_000]));
         Assert.True(together.Spend(together.Left));
 
-        var reports = await ImportAllAsync("a.zip", [.. zip, .. new byte[10_000]], together);
+        var report = Assert.Single(await ImportAllAsync("a.zip", [.. zip, .. new byte[10_000]], together));
 
-        Assert.All(reports, report => Assert.Contains("in un'altra volta", report.RefusalReason, StringComparison.Ordinal));
+        Assert.Contains("in un'altra volta", report.RefusalReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_ArchiveWhosePdfsAreTooMuch_TakesAllItsInvoices()
+    {
+        var zip = Zipped.Of([.. Enumerable.Range(1, 6).Select(i => ($"{i}.xml", FatturaPaXml.Of(Body($"{i}", i)).Bytes))]);
+
+        var reports = await ImportAllAsync("a.zip", zip, new UnpackBudget());
+
+        Assert.Equal(6, reports.Sum(report => report.ImportedCount));
+        Assert.InRange(await PdfsAsync(), 1, 2);
     }
 
     [Fact]
@@ -144,26 +155,40 @@ public sealed class UnpackBudgetTests : IDisposable
     [Fact]
     public void Left_OfAFileInAnArchive_IsNeverMoreThanTheArchiveHas()
     {
-        var archive = new UnpackBudget().Archive(50 * Megabyte);
-        var invoices = Enumerable.Range(0, 10).Select(_ => archive.Invoice(9 * Megabyte)).ToList();
+        var archive = new UnpackBudget().Archive(Megabyte, 12 * Megabyte)!;
 
-        var taken = invoices.Sum(invoice => Enumerable.Range(0, 4).Count(_ => invoice.Spend(9 * Megabyte)));
+        // Three times what is in it, and one PDF.
+        var taken = Enumerable.Range(0, 12).Sum(_ => SpentBy(archive.Invoice(4 * Megabyte), Megabyte));
 
-        Assert.Equal(200 / 9, taken);
-        Assert.True(archive.Left < 9 * Megabyte);
+        Assert.Equal(12 * 3 + 12, taken);
+        Assert.Equal(0, archive.Left);
+    }
+
+    [Fact]
+    public void Left_OfManyFiles_IsNeverMoreThanTheyHaveTogether()
+    {
+        var together = new UnpackBudget();
+
+        // Two thousand files of 100 KB that want twelve megabytes each.
+        var taken = Enumerable.Range(0, 2000).Sum(_ => SpentBy(together.Invoice(100_000), Megabyte));
+
+        Assert.Equal((512L * Megabyte + 2000 * 4 * 100_000L) / Megabyte, taken);
     }
 
     [Fact]
     public void TakeEntry_OfAFileInAnArchive_CountsInTheArchive()
     {
-        var archive = new UnpackBudget().Archive(Megabyte);
+        var archive = new UnpackBudget().Archive(Megabyte, Megabyte)!;
 
         var taken = Enumerable
             .Range(0, 200)
-            .Sum(_ => archive.Invoice(1000) is var invoice ? Enumerable.Range(0, 200).Count(_ => invoice.TakeEntry()) : 0);
+            .Select(_ => archive.Invoice(1000))
+            .Sum(invoice => Enumerable.Range(0, 200).Count(_ => invoice.TakeEntry()));
 
         Assert.Equal(10_000, taken);
     }
+
+    private static long SpentBy(UnpackBudget budget, long each) => Enumerable.Range(0, 100).Count(_ => budget.Spend(each));
 
     private DocumentImporter Importer() => new(office.Database, office.Time);
 
