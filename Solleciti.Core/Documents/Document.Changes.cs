@@ -3,6 +3,9 @@ namespace Solleciti.Core.Documents;
 // What people and the SdI say about a document after it was stored.
 public sealed partial class Document
 {
+    /// <summary>What was to collect or to confirm as imported, in cents, once somebody has corrected it by hand; null before.</summary>
+    public long? ImportedToCollectCents { get; private set; }
+
     /// <summary>
     /// Puts a person's figures in the place of the derived ones; what is settled stays settled, and what it was is kept. Instalments
     /// must be loaded.
@@ -22,14 +25,17 @@ public sealed partial class Document
             throw new ArgumentException("No instalment is negative, and together they are not less than is settled.", nameof(planned));
         var before = DescribeSchedule();
         var wasSettled = OpenCents == 0;
-        ImportedToCollectCents ??= ToCollectCents;
+        ImportedToCollectCents ??= ToCollectCents + ToConfirmCents;
         ToCollectCents = cents;
+        var dropped = ToConfirmCents;
+        (ToConfirmCents, Doubt) = (0, null);
         Plan(planned);
         Distribute();
         if (wasSettled && OpenCents != 0)
             ReminderCycle++;
         var reason = string.IsNullOrWhiteSpace(why) ? "" : $" Motivo: {why.Trim()}";
-        Note($"Importi corretti a mano. Prima: {before}. Ora: {DescribeSchedule()}.{reason}", by, now);
+        var unclear = dropped == 0 ? "" : $", da confermare {Money.FormatCents(dropped, Currency)}";
+        Note($"Importi corretti a mano. Prima: {before}{unclear}. Ora: {DescribeSchedule()}.{reason}", by, now);
     }
 
     /// <summary>Takes proposed due days as agreed ones; false when none was proposed. Instalments must be loaded.</summary>

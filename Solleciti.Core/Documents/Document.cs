@@ -62,9 +62,6 @@ public sealed partial class Document
     /// <summary>Payments and credits booked so far, in cents, with the sign of <see cref="ToCollectCents"/>.</summary>
     public long SettledCents { get; private set; }
 
-    /// <summary>What was to collect as imported, in cents, once somebody has corrected it by hand; null before.</summary>
-    public long? ImportedToCollectCents { get; private set; }
-
     /// <summary>Everything open of it is collected by the bank (<see cref="BankCollection"/>).</summary>
     public bool AwaitsBank { get; private set; }
 
@@ -214,6 +211,8 @@ public sealed partial class Document
         WithholdingCents = Money.ToCents(draft.Withholding);
         SplitVatCents = Money.ToCents(draft.SplitVat);
         ToCollectCents = sign * Money.ToCents(draft.ToCollect);
+        ToConfirmCents = sign * Money.ToCents(draft.ToConfirm);
+        Doubt = ToConfirmCents == 0 ? null : draft.Doubt ?? AmountDoubt.TwoReadings;
         CreditedNumberSearch = draft.Credits.Count == 0 ? null : DocumentNumber.Normalize(draft.Credits[0].Number);
         CreditedDate = draft.Credits.Count == 0 ? null : draft.Credits[0].Date;
         Plan(sign < 0 ? [new PlannedInstallment(draft.Date, -draft.ToCollect)] : draft.Installments);

@@ -35,6 +35,10 @@ internal sealed class DocumentConfiguration
             })
             .HasDatabaseName("IX_Documents_Open")
             .HasFilter("\"OpenCents\" <> 0");
+        builder
+            .HasIndex(d => new { d.ToConfirmCents, d.CustomerId })
+            .HasDatabaseName("IX_Documents_ToConfirm")
+            .HasFilter("\"ToConfirmCents\" <> 0");
     }
 
     public void Configure(EntityTypeBuilder<Installment> builder)

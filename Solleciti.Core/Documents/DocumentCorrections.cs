@@ -39,6 +39,24 @@ public sealed class DocumentCorrections(IDbContextFactory<SollecitiDbContext> co
             cancellationToken
         );
 
+    /// <summary>What was to be confirmed is owed as well, from that day on. A copy made here is dropped.</summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="due">When it is due.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public Task<EntryOutcome> ConfirmAmountAsync(int documentId, DateOnly due, string by, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            documentId,
+            async (db, document) =>
+            {
+                if (!document.ConfirmAmount(due, by, time.GetUtcNow()))
+                    return "Non c'è più nulla da confermare: nel frattempo l'importo è stato confermato o corretto.";
+                await db.DropPdfsAsync(p => p.DocumentId == documentId && p.Origin == PdfOrigin.Generated, cancellationToken);
+                return null;
+            },
+            cancellationToken
+        );
+
     /// <summary>Takes proposed due days as agreed.</summary>
     public Task<EntryOutcome> ConfirmDueDatesAsync(int documentId, string by, CancellationToken cancellationToken = default) =>
         ChangeAsync(

@@ -57,7 +57,13 @@ public sealed record DocumentDetail
     /// <summary>Derivation, description and warnings.</summary>
     public required DocumentContent Content { get; init; }
 
-    /// <summary>What was to collect as imported, once somebody has corrected it; null before.</summary>
+    /// <summary>What waits for a person's word before it is asked for, in cents; see <see cref="Document.ToConfirmCents"/>.</summary>
+    public long ToConfirmCents { get; init; }
+
+    /// <summary>Why.</summary>
+    public AmountDoubt? Doubt { get; init; }
+
+    /// <summary>What was to collect or to confirm as imported, once somebody has corrected it; null before.</summary>
     public long? ImportedToCollectCents { get; init; }
 
     /// <summary>The bank is expected to collect all that is open of it.</summary>
@@ -81,6 +87,10 @@ public sealed record DocumentDetail
         var sign = Kind == DocumentKind.CreditNote ? -1 : 1;
         var derived = Content.Derivation.Select(step => (step.Label, Cents: sign * Money.ToCents(step.Amount))).ToList();
         var imported = ImportedToCollectCents ?? ToCollectCents;
+        // What was to be confirmed is a step down from the whole; later it is in what was confirmed or corrected.
+        var toConfirm = derived.FindAll(step => step.Label == AmountDoubtWording.Step).Sum(step => step.Cents);
+        if (toConfirm != 0 && derived.Sum(step => step.Cents) != imported && derived.Sum(step => step.Cents) - toConfirm == imported)
+            derived.RemoveAll(step => step.Label == AmountDoubtWording.Step);
         var steps = derived.Count > 0 && derived.Sum(step => step.Cents) == imported ? derived : [("Totale", imported)];
         return imported == ToCollectCents ? steps : [.. steps, ("Correzione a mano", ToCollectCents - imported)];
     }

@@ -59,6 +59,8 @@ public sealed class DocumentDetails(IDbContextFactory<SollecitiDbContext> contex
                     .Where(d => d.CreditedDocumentId == documentId)
                     .Select(d => new CreditLink(d.Id, d.Title, used.GetValueOrDefault(d.Id))),
             ],
+            ToConfirmCents = document.ToConfirmCents,
+            Doubt = document.Doubt,
             ImportedToCollectCents = document.ImportedToCollectCents,
             AwaitsBank = document.AwaitsBank,
             RejectionReason = document.RejectionReason,

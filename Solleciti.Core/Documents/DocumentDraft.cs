@@ -32,6 +32,12 @@ public sealed record DocumentDraft
     /// <summary>What the customer has to pay us; for a credit note what we owe, both as a positive amount.</summary>
     public required decimal ToCollect { get; init; }
 
+    /// <summary>What the paper may mean beyond <see cref="ToCollect"/>, until a person confirms it; ≥ 0.</summary>
+    public decimal ToConfirm { get; init; }
+
+    /// <summary>Why there is something to confirm; null when there is nothing.</summary>
+    public AmountDoubt? Doubt { get; init; }
+
     /// <summary>The schedule; its sum must be <see cref="ToCollect"/>. Ignored for credit notes, which are due on their own day.</summary>
     public IReadOnlyList<PlannedInstallment> Installments { get; init; } = [];
 

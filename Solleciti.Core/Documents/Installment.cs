@@ -55,6 +55,8 @@ public sealed class Installment
     /// <summary>Open amount in the document's currency.</summary>
     public decimal Open => Money.FromCents(OpenCents);
 
+    internal PlannedInstallment ToPlanned() => new(DueDate, Amount, DueDateEstimated, PaymentMethod, Iban);
+
     internal void SetOpen(long cents) => OpenCents = cents;
 
     internal void ConfirmDueDate() => DueDateEstimated = false;

@@ -1,4 +1,5 @@
 using Solleciti.Core.Documents;
+using Solleciti.Core.Import.Amounts;
 
 namespace Solleciti.Core.Import;
 
@@ -6,16 +7,13 @@ namespace Solleciti.Core.Import;
 internal sealed class FatturaPaBody
 {
     private const int LongestNumber = 60;
-    private const int MostAdjustments = 10;
     private const int MostPayments = 1000;
 
     private readonly XmlNodeView body;
     private readonly XmlNodeView general;
     private readonly XmlNodeView head;
-    private readonly XmlNodeView goods;
     private readonly List<string> warnings = [];
     private readonly int position;
-    private decimal printedAdjustment;
 
     private FatturaPaBody(XmlNodeView body, int position)
     {
@@ -23,7 +21,6 @@ internal sealed class FatturaPaBody
         this.position = position;
         general = body.Child("DatiGenerali");
         head = general.Child("DatiGeneraliDocumento");
-        goods = body.Child("DatiBeniServizi");
     }
 
     public static BodyReading Read(XmlNodeView body, int position, Party seller, Party customer) =>
@@ -48,14 +45,14 @@ internal sealed class FatturaPaBody
             return Refuse($"La valuta «{head.Text("Divisa")}» del documento {number} non è un codice ISO di tre lettere.", kind);
         if (currency != Money.Euro)
             warnings.Add($"Il documento è in {currency}: resta a parte e non si somma agli importi in euro.");
-        var facts = Facts(kind, date, currency);
-        if (facts.Payments.Count > MostPayments)
-            return Refuse($"Il documento {number} ha {facts.Payments.Count} rate: controllare il file con chi lo ha emesso.", kind);
+        List<StatedPayment> payments = [.. Payments()];
+        if (payments.Count > MostPayments)
+            return Refuse($"Il documento {number} ha {payments.Count} rate: controllare il file con chi lo ha emesso.", kind);
+        var reader = new AmountFactsReader(body);
+        var facts = reader.Read(kind == DocumentKind.CreditNote, date, currency, payments);
         var result = AmountToCollect.Derive(facts);
-        var content = new FatturaPaContent(body, facts.Stated < 0 ? -1 : 1).Read(seller, customer) with
-        {
-            HeaderAdjustment = printedAdjustment,
-        };
+        var sign = facts.Stated < 0 ? -1 : 1;
+        var content = new FatturaPaContent(body, sign).Read(seller, customer) with { HeaderAdjustment = sign * reader.HeaderAdjustment };
         if (body.Problems.Count > 0)
             return Refuse(
                 $"Nel documento {number} ci sono importi illeggibili: {string.Join("; ", body.Problems.Distinct(StringComparer.Ordinal).Take(3))}. Controllare il file con chi lo ha emesso.",
@@ -94,70 +91,34 @@ internal sealed class FatturaPaBody
             Withholding = amounts.Withholding,
             SplitVat = amounts.SplitVat,
             ToCollect = amounts.ToCollect,
+            ToConfirm = amounts.ToConfirm,
+            Doubt = amounts.Doubt,
             Installments = amounts.Installments,
             SellerId = seller.VatNumber ?? seller.TaxCode ?? SearchText.Normalize(seller.Name),
             Credits = amounts.CreditNote ? [.. Credits()] : [],
             Content = content with
             {
+                Withholdings = Named(content.Withholdings, amounts),
                 Derivation = amounts.Derivation,
                 Warnings = [.. amounts.Warnings, .. warnings.Distinct(StringComparer.Ordinal)],
             },
         };
     }
 
-    private AmountFacts Facts(DocumentKind kind, DateOnly date, string currency)
-    {
-        var summaries = goods.Children("DatiRiepilogo").ToList();
-        var funds = head.Children("DatiCassaPrevidenziale").ToList();
-        var taxable = Sum(summaries, "ImponibileImporto");
-        decimal? gross = summaries.Count == 0 ? null : taxable + Sum(summaries, "Imposta") + (head.Number("Arrotondamento") ?? 0);
-        var facts = new AmountFacts
-        {
-            CreditNote = kind == DocumentKind.CreditNote,
-            Date = date,
-            Currency = currency,
-            DeclaredTotal = head.Number("ImportoTotaleDocumento"),
-            Gross = gross,
-            Withholdings =
-            [
-                .. head.Children("DatiRitenuta")
-                    .Select(w => new LabelledAmount(FatturaPaLabels.Withholding(w.Text("TipoRitenuta")), w.Number("ImportoRitenuta") ?? 0)),
-            ],
-            SplitVat = Sum(summaries.Where(s => s.Text("EsigibilitaIVA") == "S"), "Imposta"),
-            Enasarco = Sum(funds.Where(f => f.Text("TipoCassa") == "TC07"), "ImportoContributoCassa"),
-            Payments = [.. Payments()],
-        };
-        // Some issuers write the summaries before the discount on the whole document, some after it: the lines tell.
-        var lines = Sum(goods.Children("DettaglioLinee"), "PrezzoTotale") + Sum(funds, "ImportoContributoCassa");
-        var onLines = HeaderAdjustment(lines);
-        var contained = Math.Abs(lines + onLines - taxable) <= 0.05m;
-        var adjustment = contained ? onLines : HeaderAdjustment(gross ?? 0);
-        printedAdjustment = (facts.Stated < 0 ? -1 : 1) * decimal.Round(adjustment, 2, MidpointRounding.AwayFromZero);
-        return contained ? facts : facts with { HeaderAdjustment = adjustment };
-    }
-
-    private static decimal Sum(IEnumerable<XmlNodeView> nodes, string name) => nodes.Sum(node => node.Number(name) ?? 0);
-
-    /// <summary>Discounts and surcharges on the whole document, one after the other.</summary>
-    private decimal HeaderAdjustment(decimal amount)
-    {
-        var running = amount;
-        foreach (var node in head.Children("ScontoMaggiorazione").Take(MostAdjustments))
-        {
-            var rate = Math.Clamp(node.Number("Percentuale") ?? 0, -100, 100);
-            var size = node.Number("Importo") is { } stated and not 0 ? stated : running * rate / 100m;
-            running += node.Text("Tipo") == "MG" ? size : -size;
-        }
-        return running - amount;
-    }
+    /// <summary>As the file names them, where these are all; ENASARCO and what follows from a rate have other places there.</summary>
+    private static IReadOnlyList<LabelledAmount> Named(IReadOnlyList<LabelledAmount> written, KnownAmounts amounts) =>
+        amounts.Withholding == 0 || written.Sum(w => w.Amount) == amounts.Withholding ? written : amounts.Withheld;
 
     private IEnumerable<StatedPayment> Payments() =>
         body.Children("DatiPagamento")
-            .SelectMany(block =>
-                block.Children("DettaglioPagamento").Select(detail => Payment(detail, advance: block.Text("CondizioniPagamento") == "TP03"))
+            .SelectMany(
+                (block, index) =>
+                    block
+                        .Children("DettaglioPagamento")
+                        .Select(detail => Payment(detail, index, advance: block.Is("CondizioniPagamento", "TP03")))
             );
 
-    private StatedPayment Payment(XmlNodeView detail, bool advance)
+    private StatedPayment Payment(XmlNodeView detail, int block, bool advance)
     {
         var due = detail.Day("DataScadenzaPagamento");
         if (due is null && detail.Text("DataScadenzaPagamento") is { } unreadable)
@@ -172,7 +133,8 @@ internal sealed class FatturaPaBody
             detail.Number("ImportoPagamento") ?? 0,
             advance,
             detail.Text("ModalitaPagamento"),
-            iban
+            iban,
+            block
         );
     }
 

@@ -52,7 +52,7 @@ internal sealed class FatturaPaContent(XmlNodeView body, int sign)
         var parts = line.Children("ScontoMaggiorazione")
             .Select(node =>
             {
-                var surcharge = node.Text("Tipo") == "MG" ? "+" : "";
+                var surcharge = node.Is("Tipo", "MG") ? "+" : "";
                 return (node.Number("Percentuale"), node.Number("Importo")) switch
                 {
                     (_, { } amount and not 0) => surcharge + Money.Format(amount),
@@ -71,7 +71,7 @@ internal sealed class FatturaPaContent(XmlNodeView body, int sign)
             node.Text("Natura"),
             sign * (node.Number("ImponibileImporto") ?? 0),
             sign * (node.Number("Imposta") ?? 0),
-            node.Text("EsigibilitaIVA") == "S",
+            node.Is("EsigibilitaIVA", "S"),
             node.Text("RiferimentoNormativo")
         );
 
@@ -91,9 +91,9 @@ internal sealed class FatturaPaContent(XmlNodeView body, int sign)
         rate is { } value and not 0 ? $"{label} {FatturaPaLabels.Percent(value)}" : label;
 
     // Since 2020 the amount may be left out: it is two euro (art. 13 of the tariff, DPR 642/72).
-    private static decimal? StampDuty(XmlNodeView node) =>
+    internal static decimal? StampDuty(XmlNodeView node) =>
         node.Number("ImportoBollo") is { } amount ? Math.Abs(amount)
-        : node.Text("BolloVirtuale") == "SI" ? 2.00m
+        : node.Is("BolloVirtuale", "SI") ? 2.00m
         : null;
 
     private IEnumerable<string> References() =>

@@ -86,6 +86,12 @@ public abstract record DocumentOutcome
     /// <summary>To collect according to the file, negative for credit notes; null where it could not be told.</summary>
     public decimal? ToCollect { get; init; }
 
+    /// <summary>What the paper may mean beyond it, until a person confirms it; negative for credit notes, null where it could not be told.</summary>
+    public decimal? ToConfirm { get; init; }
+
+    /// <summary>Why there is something to confirm.</summary>
+    public AmountDoubt? Doubt { get; init; }
+
     /// <summary>Withholdings, ≥ 0.</summary>
     public decimal Withholding { get; init; }
 

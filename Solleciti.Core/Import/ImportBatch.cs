@@ -203,7 +203,8 @@ internal sealed class ImportBatch : IDisposable
             && known.Date == draft.Date
             && known.Currency == draft.Currency
             && known.TotalCents == sign * Money.ToCents(draft.Total)
-            && (known.ImportedToCollectCents ?? known.ToCollectCents) == sign * Money.ToCents(draft.ToCollect);
+            && (known.ImportedToCollectCents ?? known.ToCollectCents + known.ToConfirmCents)
+                == sign * (Money.ToCents(draft.ToCollect) + Money.ToCents(draft.ToConfirm));
         if (sameBytes || same)
             return Describe(
                 new AlreadyPresentDocument
@@ -254,6 +255,8 @@ internal sealed class ImportBatch : IDisposable
             Currency = draft.Currency,
             Total = Sign(draft) * draft.Total,
             ToCollect = Sign(draft) * draft.ToCollect,
+            ToConfirm = Sign(draft) * draft.ToConfirm,
+            Doubt = draft.Doubt,
             Withholding = draft.Withholding,
             SplitVat = draft.SplitVat,
             Installments = draft.Kind == DocumentKind.CreditNote ? [new(draft.Date, -draft.ToCollect)] : draft.Installments,

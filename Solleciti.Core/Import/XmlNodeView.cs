@@ -23,6 +23,9 @@ internal sealed class XmlNodeView(XmlPart? element, List<string> problems)
 
     public string? Text(string name) => Clean(element?.Find(name)?.Text);
 
+    /// <summary>Whether it has that code, in capitals or not: real files write «s» for «S».</summary>
+    public bool Is(string name, string code) => string.Equals(Text(name), code, StringComparison.OrdinalIgnoreCase);
+
     public IEnumerable<string> Texts(string name) =>
         element is null ? [] : element.FindAll(name).Select(e => Clean(e.Text)).OfType<string>();
 

@@ -62,16 +62,13 @@ public sealed record CourtesyCopyModel
             Total = Money.FromCents(Math.Abs(document.TotalCents)),
             Withholding = Money.FromCents(document.WithholdingCents),
             SplitVat = Money.FromCents(document.SplitVatCents),
-            ToCollect = Money.FromCents(Math.Abs(document.ToCollectCents)),
+            // The copy shows what the paper says, confirmed here or not.
+            ToCollect = Money.FromCents(Math.Abs(document.ToCollectCents + document.ToConfirmCents)),
             Installments =
             [
-                .. document.Installments.Select(i => new PlannedInstallment(
-                    i.DueDate,
-                    Math.Abs(i.Amount),
-                    i.DueDateEstimated,
-                    i.PaymentMethod,
-                    i.Iban
-                )),
+                .. document
+                    .Installments.Where(i => i.AmountCents != 0 || document.ToConfirmCents == 0)
+                    .Select(i => new PlannedInstallment(i.DueDate, Math.Abs(i.Amount), i.DueDateEstimated, i.PaymentMethod, i.Iban)),
             ],
             Content = document.Printed?.Content ?? throw new InvalidOperationException("The document's printed content is not loaded."),
             Logo = logo,

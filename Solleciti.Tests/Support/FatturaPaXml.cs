@@ -187,8 +187,14 @@ public sealed record FatturaPaVat(
     string Description = "Servizio"
 )
 {
+    /// <summary>PrezzoTotale where it is not the summary's taxable amount.</summary>
+    public decimal? OnLine { get; init; }
+
+    /// <summary>Raw XML put at the end of the line.</summary>
+    public string InLine { get; init; } = "";
+
     internal string LineXml(int number) =>
-        $"<DettaglioLinee><NumeroLinea>{number}</NumeroLinea>{E("Descrizione", Description)}<Quantita>1.00</Quantita>{E("PrezzoUnitario", Taxable)}{E("PrezzoTotale", Taxable)}{E("AliquotaIVA", Rate)}</DettaglioLinee>";
+        $"<DettaglioLinee><NumeroLinea>{number}</NumeroLinea>{E("Descrizione", Description)}<Quantita>1.00</Quantita>{E("PrezzoUnitario", OnLine ?? Taxable)}{E("PrezzoTotale", OnLine ?? Taxable)}{E("AliquotaIVA", Rate)}{InLine}</DettaglioLinee>";
 
     internal string SummaryXml =>
         $"<DatiRiepilogo>{E("AliquotaIVA", Rate)}{E("ImponibileImporto", Taxable)}{E("Imposta", Tax)}{E("EsigibilitaIVA", Chargeability)}</DatiRiepilogo>";

@@ -39,6 +39,9 @@ internal sealed record ImportLine
 
     public string? ToCollect { get; init; }
 
+    /// <summary>What a person has to confirm before it is collected; null only where <see cref="ToCollect"/> is.</summary>
+    public string? ToConfirm { get; init; }
+
     public IReadOnlyList<ImportLineInstallment> Installments { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
@@ -68,11 +71,13 @@ internal sealed record ImportLine
     public string Words() =>
         Status switch
         {
-            "imported" => $"importato     {Title} · {Customer} · da incassare {ToCollect} {Currency}",
+            "imported" => $"importato     {Title} · {Customer} · da incassare {ToCollect} {Currency}{Unclear}",
             "duplicate" => $"già presente  {Title} · {Customer}",
             "ignored" => $"ignorato      {File}: {Reason}",
             _ => $"rifiutato     {File}: {Reason}",
         };
+
+    private string Unclear => ToConfirm is null or "0.00" ? "" : $" · da confermare {ToConfirm} {Currency}";
 
     private static ImportLine Of(string file, DocumentOutcome document)
     {
@@ -98,6 +103,7 @@ internal sealed record ImportLine
             Withholding = read ? JsonLines.Amount(document.Withholding) : null,
             SplitVat = read ? JsonLines.Amount(document.SplitVat) : null,
             ToCollect = document.ToCollect is { } toCollect ? JsonLines.Amount(toCollect) : null,
+            ToConfirm = document.ToCollect is null ? null : JsonLines.Amount(document.ToConfirm ?? 0),
             Installments = [.. document.Installments.Select(i => new ImportLineInstallment(Iso(i.DueDate), JsonLines.Amount(i.Amount)))],
             Warnings = document.Warnings,
             Title = document.Title,

@@ -552,6 +552,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<string>("DeletedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Doubt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("FilterKind")
                         .HasColumnType("INTEGER");
 
@@ -607,6 +610,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long>("ToCollectCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ToConfirmCents")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("TotalCents")
                         .HasColumnType("INTEGER");
 
@@ -629,6 +635,10 @@ namespace Solleciti.Core.Data.Migrations
                     b.HasIndex("NumberSearch");
 
                     b.HasIndex("SourceFileId");
+
+                    b.HasIndex("ToConfirmCents", "CustomerId")
+                        .HasDatabaseName("IX_Documents_ToConfirm")
+                        .HasFilter("\"ToConfirmCents\" <> 0");
 
                     b.HasIndex("CustomerId", "FilterKind", "OldestOpenDue", "OpenCents")
                         .HasDatabaseName("IX_Documents_Open")

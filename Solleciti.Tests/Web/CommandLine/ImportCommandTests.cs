@@ -50,6 +50,39 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_DoubtfulAmount_StandsBesideWhatIsToCollect()
+    {
+        var below = FatturaPaBodyXml.Taxed("1", Date, 1220m) with { Payments = [new FatturaPaPayment(846m, Date)] };
+        var unreadable = FatturaPaBodyXml.Taxed("2", Date, 61m) with { InHead = "<Arrotondamento>uno</Arrotondamento>" };
+        var path = Write("a.xml", FatturaPaXml.Of(below, FatturaPaBodyXml.Taxed("3", Date, 61m), unreadable).Bytes);
+
+        var (_, lines) = await ImportAsync(path);
+
+        Assert.Equal(
+            [("846.00", "374.00"), ("61.00", "0.00"), (null, null)],
+            lines.Select(l => (Text(l, "toCollect"), Text(l, "toConfirm")))
+        );
+        Assert.Equal("374.00", Text((await ImportAsync(path)).Lines[0], "toConfirm"));
+    }
+
+    [Fact]
+    public async Task Import_DoubtfulAmountInWords_IsNamed()
+    {
+        var below = FatturaPaBodyXml.Taxed("1", Date, 1220m) with { Payments = [new FatturaPaPayment(846m, Date)] };
+        using var output = new StringWriter();
+
+        await ImportCommand.ImportAsync(
+            importer,
+            [Write("a.xml", FatturaPaXml.Of(below).Bytes)],
+            json: false,
+            output,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Contains("da incassare 846.00 EUR · da confermare 374.00 EUR", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_SameFileAgain_IsADuplicateThatSaysWhatWasRead()
     {
         var path = Write("a.xml", FatturaPaXml.Invoice("7", Date, "Beta", 122m).Bytes);
