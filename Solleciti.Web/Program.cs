@@ -50,6 +50,7 @@ public static class Program
         else
             builder.ListenAsConfigured();
 
+        var transport = TransportSettings.Read(builder.Configuration);
         var options = DataFolders.Resolve(builder.Configuration, start.Demo);
         builder.Services.AddSollecitiCore(options);
         builder.Services.KeepTypedTextOutOfLogs();
@@ -67,9 +68,13 @@ public static class Program
         overrides?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseTrustedProxies(transport);
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseRequestLocalization();
+        app.UseOwnOriginOnly(transport);
+        app.RefusePlainHttp(transport);
+        app.UseHostCookies();
         if (!start.Demo)
             app.UseRateLimiter();
         app.UseAuthentication();

@@ -38,17 +38,19 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     /// <summary>An empty office with one user, <see cref="OfficeUser"/>, not signed in yet; mail goes into the pickup folder.</summary>
     /// <param name="overrides">Replaces services, for example the clock.</param>
-    public static async Task<AppUnderTest> StartOfficeAsync(Action<IServiceCollection>? overrides = null)
+    /// <param name="settings">More words of the command line.</param>
+    public static async Task<AppUnderTest> StartOfficeAsync(Action<IServiceCollection>? overrides = null, params string[] settings)
     {
-        var office = await StartNewOfficeAsync(overrides);
+        var office = await StartNewOfficeAsync(overrides, settings);
         await OfficeUser.AddFirstAsync(office);
         return office;
     }
 
     /// <summary>An office nobody has set up yet.</summary>
     /// <param name="overrides">Replaces services, for example the clock.</param>
-    public static Task<AppUnderTest> StartNewOfficeAsync(Action<IServiceCollection>? overrides = null) =>
-        StartAsync(isDemo: false, overrides);
+    /// <param name="settings">More words of the command line.</param>
+    public static Task<AppUnderTest> StartNewOfficeAsync(Action<IServiceCollection>? overrides = null, params string[] settings) =>
+        StartAsync(isDemo: false, overrides, settings);
 
     /// <summary>To start with: reminders wait as long as they may before they leave.</summary>
     public static void HoldTwoMinutes(IServiceCollection services)
@@ -57,7 +59,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         services.AddSingleton(options with { Hold = SollecitiOptions.LongestHold });
     }
 
-    private static async Task<AppUnderTest> StartAsync(bool isDemo, Action<IServiceCollection>? overrides)
+    private static async Task<AppUnderTest> StartAsync(bool isDemo, Action<IServiceCollection>? overrides, params string[] settings)
     {
         var data = new TempFolder();
         WebApplication? built = null;
@@ -75,6 +77,7 @@ public sealed class AppUnderTest : IAsyncDisposable
                 "--Solleciti:HoldSeconds=0",
                 "--Logging:LogLevel:Default=Error",
                 "--Logging:LogLevel:Microsoft=Error",
+                .. settings,
             ];
             built = Program.Build(args, Replace);
             await built.Services.PrepareSollecitiCoreAsync(TestContext.Current.CancellationToken);

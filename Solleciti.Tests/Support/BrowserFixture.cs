@@ -8,17 +8,25 @@ namespace Solleciti.Tests.Support;
 /// <summary>One Chromium for all tests, started by the first that needs it.</summary>
 public sealed class BrowserFixture : IAsyncDisposable
 {
+    /// <summary>Every name in it leads to this machine, without counting as this machine.</summary>
+    public const string OfficeNetwork = "ufficio.example";
+
     private readonly SemaphoreSlim starting = new(1);
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     /// <summary>A page in a context of its own; skips the test where there is no browser and none is required.</summary>
-    public async Task<PageUnderTest> NewPageAsync(AppUnderTest app, int width = 1280, int height = 800, bool dark = false)
+    public Task<PageUnderTest> NewPageAsync(AppUnderTest app, int width = 1280, int height = 800, bool dark = false) =>
+        NewPageAsync(app.Url, width, height, dark);
+
+    /// <summary>The same at another address, whose certificate nobody needs to vouch for.</summary>
+    public async Task<PageUnderTest> NewPageAsync(Uri address, int width = 1280, int height = 800, bool dark = false)
     {
         var context = await (await BrowserAsync()).NewContextAsync(
             new()
             {
-                BaseURL = app.Url.ToString(),
+                BaseURL = address.ToString(),
+                IgnoreHTTPSErrors = true,
                 ViewportSize = new() { Width = width, Height = height },
                 ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
                 // Not Italian on purpose: the app speaks Italian whatever the browser speaks.
@@ -26,7 +34,7 @@ public sealed class BrowserFixture : IAsyncDisposable
                 TimezoneId = "America/New_York",
             }
         );
-        return await PageUnderTest.OpenAsync(context, app.Url);
+        return await PageUnderTest.OpenAsync(context, address);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +78,8 @@ public sealed class BrowserFixture : IAsyncDisposable
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
+                        // Names of an office's network lead to this machine.
+                        $"--host-resolver-rules=MAP *.{OfficeNetwork} 127.0.0.1",
                         // Chromium's sandbox refuses to run for root, as in a container.
                         .. Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? ["--no-sandbox"] : Array.Empty<string>(),
                     ],

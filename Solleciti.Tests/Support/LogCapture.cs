@@ -9,6 +9,9 @@ internal sealed class LogCapture : ILoggerProvider
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <summary>Those that stand in the log of an office: warnings and worse, with what was thrown.</summary>
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
     public void AddTo(IServiceCollection services)
     {
         services.AddSingleton<ILoggerProvider>(this);
@@ -32,6 +35,13 @@ internal sealed class LogCapture : ILoggerProvider
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => capture.Lines.Enqueue($"{category}: {formatter(state, exception)} {exception}");
+        )
+        {
+            var line = $"{category}: {formatter(state, exception)} {exception}";
+            capture.Lines.Enqueue(line);
+            // Not the one about keys, which our settings silence.
+            if (logLevel >= LogLevel.Warning && !category.Contains("KeyManagement", StringComparison.Ordinal))
+                capture.Warnings.Enqueue(line);
+        }
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Solleciti.Tests.Support;
@@ -10,14 +12,37 @@ internal sealed partial class OfficeBrowser : IDisposable
 
     private readonly HttpClient client;
 
-    public OfficeBrowser(AppUnderTest app) =>
-        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = app.Url };
+    public OfficeBrowser(AppUnderTest app)
+        : this(app.Url) { }
+
+    /// <summary>At another address of the app, whose proxy nobody needs to vouch for.</summary>
+    /// <param name="address">What would be typed.</param>
+    /// <param name="leadsTo">Where a name leads that no server knows.</param>
+    public OfficeBrowser(Uri address, Uri? leadsTo = null)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate?.GetCertHashString() == SmtpCertificate.Self.GetCertHashString();
+        if (leadsTo is not null)
+            handler.ConnectCallback = async (_, stop) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync(leadsTo.Host, leadsTo.Port, stop);
+                return new NetworkStream(socket, ownsSocket: true);
+            };
+        client = new HttpClient(handler) { BaseAddress = address };
+    }
+
+    /// <summary>Goes with every request, as a browser or a proxy adds it.</summary>
+    public HttpRequestHeaders Always => client.DefaultRequestHeaders;
 
     public CookieContainer Cookies { get; } = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path, Token);
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request, Token);
 
     /// <summary>Status, and where it leads to.</summary>
     public async Task<(HttpStatusCode Status, string? Location)> LookAsync(string path)

@@ -53,6 +53,9 @@ public sealed class HttpTests(AppFixture fixture) : IClassFixture<AppFixture>
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'self'", policy, StringComparison.Ordinal);
+        Assert.Contains("object-src 'none'", policy, StringComparison.Ordinal);
+        // A page of components has one base of its own, and forbids any other after it.
+        Assert.Contains(path == "/" ? "base-uri 'self'" : "base-uri 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
@@ -82,7 +85,7 @@ public sealed class HttpTests(AppFixture fixture) : IClassFixture<AppFixture>
             .Cast<RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText);
 
-        Assert.Equal(["/health"], open);
+        Assert.Equal(["/favicon.ico", "/health"], open);
     }
 
     [Fact]

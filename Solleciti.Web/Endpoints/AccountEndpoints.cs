@@ -13,7 +13,10 @@ internal static class AccountEndpoints
 {
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(AccountForm.MaximumBytes));
+        var pages = routes
+            .MapGroup("")
+            .WithMetadata(new RequestSizeLimitAttribute(AccountForm.MaximumBytes))
+            .AddEndpointFilter(AccountForm.TakeAsync);
         pages.MapGet(AccountPaths.SignIn, SignInEndpoint.ShowAsync).AllowAnonymous();
         pages.MapPost(AccountPaths.SignIn, SignInEndpoint.SignInAsync).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
         pages.MapGet(AccountPaths.Setup, SetupEndpoint.ShowAsync).AllowAnonymous();

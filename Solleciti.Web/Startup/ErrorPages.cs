@@ -13,9 +13,21 @@ internal static class ErrorPages
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext));
     }
 
-    private static async Task WriteAsync(HttpContext context)
+    /// <summary>Refuses a request in words of its own.</summary>
+    public static Task WriteAsync(HttpContext context, int status, string title, string advice)
+    {
+        context.Response.StatusCode = status;
+        return WriteAsync(context, title, advice);
+    }
+
+    private static Task WriteAsync(HttpContext context)
     {
         var (title, advice) = Words(context.Response.StatusCode);
+        return WriteAsync(context, title, advice);
+    }
+
+    private static async Task WriteAsync(HttpContext context, string title, string advice)
+    {
         var wantsHtml = context.Request.Headers.Accept.ToString().Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase);
         context.Response.ContentType = (wantsHtml ? MediaTypeNames.Text.Html : MediaTypeNames.Text.Plain) + "; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
@@ -29,7 +41,7 @@ internal static class ErrorPages
             401 => ("L'accesso è terminato", "Accedere di nuovo, poi riprovare."),
             403 => ("Manca l'accesso a questa pagina", "Chiedere l'abilitazione a chi gestisce il programma."),
             404 => ("Pagina non trovata", "L'indirizzo non esiste, oppure ciò che si cerca è stato eliminato."),
-            413 => ("Il file è troppo grande", "Dividerlo in più parti e riprovare."),
+            413 => ("Quanto è stato inviato è troppo", "Tornare alla pagina precedente, scrivere meno e riprovare."),
             429 => (
                 "Troppi tentativi di accesso insieme",
                 "Da questa rete arrivano più tentativi di quanti se ne possano controllare: aspettare un minuto, tornare alla pagina di accesso e riprovare. Chi ha già effettuato l'accesso può continuare a lavorare."

@@ -8,7 +8,8 @@ internal static class HostSetup
             new WebApplicationOptions
             {
                 // Settings count as they were checked at start; and every watched file costs a handle that Linux hands out sparingly.
-                Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+                // Forwarded headers are believed as our own settings say: the host's switch would believe everybody.
+                Args = ["--hostBuilder:reloadConfigOnChange=false", .. args, "--ForwardedHeaders_Enabled=false"],
                 // The static asset manifests carry this name, also when a test is the entry assembly.
                 ApplicationName = typeof(Program).Assembly.GetName().Name,
                 // Settings and pages lie beside the program, wherever it is started from.

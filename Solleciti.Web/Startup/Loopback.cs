@@ -70,12 +70,12 @@ internal static class Loopback
             return false;
         }
         // A name other than localhost makes Kestrel listen on every address of the machine.
-        return address is { IsUnixPipe: false, IsNamedPipe: false }
-            && (
-                address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-                || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip))
-            );
+        return address is { IsUnixPipe: false, IsNamedPipe: false } && IsLoopbackHost(address.Host);
     }
+
+    /// <summary>A name or address that never leads to another machine.</summary>
+    public static bool IsLoopbackHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
 
     private static string[] Split(string? value) =>
         value?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

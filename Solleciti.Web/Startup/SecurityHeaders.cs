@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Primitives;
 
 namespace Solleciti.Web.Startup;
@@ -7,7 +8,10 @@ internal static class SecurityHeaders
     // MudBlazor writes its theme and popover positions as inline styles; nothing writes inline scripts.
     private const string ContentSecurityPolicy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        + "base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+        + "object-src 'none'; form-action 'self'; frame-ancestors 'self'; base-uri ";
+
+    /// <summary>Half a year; for this host alone, since its neighbours may have no HTTPS.</summary>
+    private const string OnlyHttps = "max-age=15552000";
 
     private const string PermissionsPolicy = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -21,13 +25,19 @@ internal static class SecurityHeaders
                     var headers = context.Response.Headers;
                     // A mail's HTML comes with a stricter policy of its own.
                     if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
-                        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                        headers.ContentSecurityPolicy = ContentSecurityPolicy + (HasBase(context) ? "'self'" : "'none'");
                     headers.XContentTypeOptions = "nosniff";
                     headers["Referrer-Policy"] = "same-origin";
                     headers["Permissions-Policy"] = PermissionsPolicy;
+                    // On this machine it would hold for every other program that is developed on it.
+                    if (context.Request.IsHttps && !Loopback.IsLoopbackHost(context.Request.Host.Host))
+                        headers.StrictTransportSecurity = OnlyHttps;
                     return Task.CompletedTask;
                 });
                 return next(context);
             }
         );
+
+    /// <summary>Pages of components have one, which Blazor needs, and forbid any other after it.</summary>
+    private static bool HasBase(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 }
