@@ -17,6 +17,9 @@ public sealed record SollecitiOptions(string DataDirectory, string? PickupDirect
     /// <summary>File in the data directory that conversations with mail servers are added to; null, as usual, for none.</summary>
     public string? SmtpProtocolLog { get; init; }
 
+    /// <summary>Name mail servers are greeted with (EHLO), or our address on the Internet; null, as usual, for the sender's domain.</summary>
+    public string? EhloName { get; init; }
+
     /// <summary>The database.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "solleciti.db");
 }

@@ -122,6 +122,7 @@ internal static class CustomersRoom
         services
             .AddSingleton<CustomerCards>()
             .AddSingleton<CustomerChoices>()
+            .AddSingleton<RefusedAddresses>()
             .AddSingleton<AddressImporter>()
             .AddSingleton<AddressTemplate>();
 }

@@ -29,14 +29,21 @@ public sealed class CustomerEmail
     /// <summary>What the server said then, in Italian.</summary>
     public string? Refusal { get; private set; }
 
+    /// <summary>The server's answer itself, code and text on one line; null when it is not known.</summary>
+    public string? RefusedWith { get; private set; }
+
     /// <summary>Not known to be bad: proposed for reminders.</summary>
     public bool IsUsable => RefusedAt is null;
 
     /// <summary>A person knows that the address is right.</summary>
-    internal void Trust() => (RefusedAt, Refusal) = (null, null);
+    internal void Trust() => (RefusedAt, Refusal, RefusedWith) = (null, null, null);
 
     /// <summary>Takes over what is known of the same address on another card.</summary>
-    internal void Learn(CustomerEmail other) => (RefusedAt, Refusal) = (RefusedAt ?? other.RefusedAt, Refusal ?? other.Refusal);
+    internal void Learn(CustomerEmail other)
+    {
+        if (IsUsable)
+            (RefusedAt, Refusal, RefusedWith) = (other.RefusedAt, other.Refusal, other.RefusedWith);
+    }
 
     internal void MoveTo(int order) => Order = order;
 }

@@ -63,10 +63,10 @@ internal static class OutboxSteps
         );
 
     /// <summary>A mail server says that an address does not exist: it is marked on every card it stands on.</summary>
-    internal static void MarkRefused(this PreparedConnection connection, string address, string reply, DateTimeOffset now) =>
+    internal static void MarkRefused(this PreparedConnection connection, string address, string reply, string? said, DateTimeOffset now) =>
         connection.Execute(
             $"""
-            UPDATE "CustomerEmail" SET "RefusedAt" = {now.ToUnixTimeMilliseconds()}, "Refusal" = {reply}
+            UPDATE "CustomerEmail" SET "RefusedAt" = {now.ToUnixTimeMilliseconds()}, "Refusal" = {reply}, "RefusedWith" = {said}
             WHERE "Address" = {address} COLLATE NOCASE
             """
         );
@@ -75,7 +75,7 @@ internal static class OutboxSteps
     internal static void UnmarkRefused(this PreparedConnection connection, OutboxClaim claim) =>
         connection.Execute(
             $"""
-            UPDATE "CustomerEmail" SET "RefusedAt" = NULL, "Refusal" = NULL
+            UPDATE "CustomerEmail" SET "RefusedAt" = NULL, "Refusal" = NULL, "RefusedWith" = NULL
             WHERE "RefusedAt" IS NOT NULL AND EXISTS (
                 SELECT 1 FROM "Outbox" AS m WHERE m."Id" = {claim.Id}
                     AND instr(char(10) || lower(m."EnvelopeRecipients") || char(10), char(10) || lower("Address") || char(10)) > 0)

@@ -71,7 +71,7 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
 
     /// <summary>A definite refusal; an address that does not exist is marked on the cards it stands on.</summary>
     internal bool Reject(OutboxClaim claim, OutboxState from, DeliveryAnswer answer) =>
-        Move(claim, from, OutboxState.Rejected, answer.Reply, _ => null, null, answer.BadRecipient);
+        Move(claim, from, OutboxState.Rejected, answer.Reply, _ => null, null, answer);
 
     /// <summary>T5: to be tried again, later with every time.</summary>
     /// <param name="claim">The message.</param>
@@ -96,7 +96,7 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
         string? reply,
         Func<SollecitiDbContext, DateTimeOffset?> nextAttempt,
         DateTimeOffset? deadline,
-        string? badRecipient = null,
+        DeliveryAnswer? refusal = null,
         Action? inLine = null
     )
     {
@@ -105,8 +105,8 @@ public sealed class OutboxLedger(IDbContextFactory<SollecitiDbContext> contexts,
             {
                 var step = new OutboxAttempt(claim.Id, claim.Epoch, to, reply, time.GetUtcNow());
                 // True of the address, whatever became of the message.
-                if (badRecipient is not null)
-                    connection.MarkRefused(badRecipient, reply!, step.At);
+                if (refusal?.BadRecipient is { } address)
+                    connection.MarkRefused(address, reply!, refusal.Said, step.At);
                 if (!Take(connection, claim, from, step, nextAttempt(connection.Db), deadline))
                     return false;
                 if (to == OutboxState.Accepted)

@@ -10,4 +10,7 @@ public sealed record DeliveryAnswer(DeliveryKind Kind, string Reply)
 
     /// <summary>The recipient whose address does not exist, as the server says; null when that is not why.</summary>
     public string? BadRecipient { get; init; }
+
+    /// <summary>What the server said of <see cref="BadRecipient"/>, on one line as it came: it can be judged again.</summary>
+    public string? Said { get; init; }
 }

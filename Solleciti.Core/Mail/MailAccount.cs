@@ -42,6 +42,15 @@ public sealed class MailAccount
     /// <summary>Messages delivered at the same time, 1 to <see cref="MailLimits.MostConnections"/>.</summary>
     public int Connections { get; set; } = MailLimits.UsualConnections;
 
+    /// <summary>Since when it reaches this server as this user: what was delivered or tried before says nothing about it.</summary>
+    public DateTimeOffset SettingsSince { get; set; } = DateTimeOffset.UnixEpoch;
+
+    /// <summary>When «Invia prova» last succeeded with these settings; null while it has not.</summary>
+    public DateTimeOffset? TriedAt { get; set; }
+
+    /// <summary>The largest message its server said it takes, in bytes; null while it is not known, or any is taken.</summary>
+    public long? LargestMessage { get; set; }
+
     /// <summary>Why sending through it is suspended; null while it is not.</summary>
     public string? SuspendedReason { get; set; }
 }

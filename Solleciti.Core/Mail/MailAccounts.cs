@@ -109,6 +109,7 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
                 Protocol = account.Protocol,
                 UserName = account.UserName,
                 Password = account.ProtectedPassword is { } wrapped ? protector.Unprotect(wrapped) : null,
+                SenderDomain = SmtpLogin.DomainOf(account.Address),
             };
         }
         catch (CryptographicException)

@@ -37,6 +37,7 @@ public sealed class MailTrials(
         var kept =
             form.Password.Length == 0 && stored is not null && form.KeepsPasswordOf(stored) ? accounts.LoginOf(stored)?.Password : null;
         var user = form.UserName.Trim();
+        var address = EmailAddresses.Canonical(form.Address.Trim())!;
         var login = new SmtpLogin
         {
             Host = form.CleanHost,
@@ -44,8 +45,8 @@ public sealed class MailTrials(
             Protocol = form.Protocol,
             UserName = user.Length > 0 ? user : null,
             Password = form.Password.Length > 0 ? form.Password : kept,
+            SenderDomain = SmtpLogin.DomainOf(address),
         };
-        var address = EmailAddresses.Canonical(form.Address.Trim())!;
         const string Text = "Questa è una prova: se si legge, la posta in uscita di Solleciti funziona.";
         var mail = new OutgoingMail
         {

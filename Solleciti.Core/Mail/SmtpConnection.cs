@@ -16,6 +16,7 @@ internal sealed class SmtpConnection : IDisposable
 {
     private readonly SmtpTrust trust;
     private readonly SmtpPatience patience;
+    private readonly SollecitiOptions options;
     private readonly SmtpConversation conversation;
     private readonly FencedSmtpClient client;
     private Socket? socket;
@@ -23,10 +24,10 @@ internal sealed class SmtpConnection : IDisposable
     private SslPolicyErrors certificateErrors;
     private bool certificateOutOfTime;
 
-    public SmtpConnection(SmtpLogin login, SmtpTrust trust, SmtpPatience patience, string? protocolLog)
+    public SmtpConnection(SmtpLogin login, SmtpTrust trust, SmtpPatience patience, SollecitiOptions options)
     {
-        (Login, this.trust, this.patience) = (login, trust, patience);
-        conversation = new SmtpConversation(SmtpLogFile.Open(protocolLog));
+        (Login, this.trust, this.patience, this.options) = (login, trust, patience, options);
+        conversation = new SmtpConversation(SmtpLogFile.Open(options.SmtpProtocolLog));
         client = new FencedSmtpClient(conversation, patience)
         {
             // As mail programs do: a revocation list that cannot be reached would stop all mail.
@@ -48,13 +49,16 @@ internal sealed class SmtpConnection : IDisposable
     public bool BodyInvited => conversation.BodyInvited;
 
     /// <summary>The server has had enough of this connection (421).</summary>
-    public bool SaidGoodbye => conversation.Refusal?.Code == 421;
+    private bool SaidGoodbye => conversation.Refusal?.Code == 421;
+
+    /// <summary>Nothing more can be said over it: the server took its leave, or lost a command (503).</summary>
+    public bool IsSpent => conversation.Refusal?.Code is 421 or 503;
 
     /// <summary>How the server turned this connection away for now, in place of a greeting; null when it did not.</summary>
     public SmtpReply? TurnedAway => conversation is { Command: "", LastReply: { Code: >= 400 and < 500 } refusal } ? refusal : null;
 
     /// <summary>Good for another message.</summary>
-    public bool IsOpen => opening > SmtpStep.Login && client.IsConnected && !SaidGoodbye;
+    public bool IsOpen => opening > SmtpStep.Login && client.IsConnected && !IsSpent;
 
     /// <summary>Still open after a while: a server that spoke or left without being asked wants no more of us.</summary>
     public bool IsQuiet => IsOpen && socket is not null && !socket.Poll(0, SelectMode.SelectRead);
@@ -70,6 +74,7 @@ internal sealed class SmtpConnection : IDisposable
         // MailKit's own socket waits for Nagle: 44 ms a message.
         socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(addresses, Login.Port, limit.Token);
+        client.LocalDomain = EhloName((IPEndPoint)socket.LocalEndPoint!);
         var local = socket.RemoteEndPoint is IPEndPoint { Address: var address } && IsLoopback(address);
         try
         {
@@ -92,7 +97,7 @@ internal sealed class SmtpConnection : IDisposable
         }
         catch (SmtpCommandException refusal)
         {
-            return SmtpFailures.ExplainGreeting((int)refusal.StatusCode, refusal.Message);
+            return SmtpReplies.JudgeGreeting((int)refusal.StatusCode, refusal.Message);
         }
         opening = SmtpStep.Login;
         var refused = Login.UserName is null ? null : await SignInAsync(local, cancellationToken);
@@ -162,6 +167,13 @@ internal sealed class SmtpConnection : IDisposable
         client.Dispose();
         socket?.Dispose();
     }
+
+    /// <summary>
+    /// Who we are to the server: as it was set, else the domain mail comes from, else our address on the connection. Never the name of
+    /// this machine, which means nothing to anybody else and gives away more than it should.
+    /// </summary>
+    private string EhloName(IPEndPoint own) =>
+        options.EhloName ?? Login.SenderDomain ?? (own.Address.IsIPv4MappedToIPv6 ? own.Address.MapToIPv4() : own.Address).ToString();
 
     private static DeliveryAnswer Judge(SmtpReply refusal, FrozenMail mail, List<string> recipients)
     {

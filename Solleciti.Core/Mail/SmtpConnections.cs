@@ -45,7 +45,7 @@ internal sealed class SmtpConnections(
         return null;
     }
 
-    public SmtpConnection New(SmtpLogin login) => new(login, trust, patience, options.SmtpProtocolLog);
+    public SmtpConnection New(SmtpLogin login) => new(login, trust, patience, options);
 
     /// <summary>
     /// Opens one connection after the other: of several deliveries at once with a wrong password, one signs in, because providers lock

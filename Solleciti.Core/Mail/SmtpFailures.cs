@@ -70,12 +70,6 @@ internal static class SmtpFailures
                 + "Controllare porta e protocollo: di solito 587 con STARTTLS, 465 con SMTPS."
         );
 
-    public static DeliveryAnswer ExplainGreeting(int code, string text) =>
-        new(
-            DeliveryKind.Deferred,
-            $"Il server rifiuta il collegamento: si riprova automaticamente più tardi. Se continua, chiedere al gestore della posta. {SmtpReplies.Words(code, text)}"
-        );
-
     /// <summary>The greeting was a «not now», and another connection of ours is open.</summary>
     public static DeliveryAnswer ExplainCrowd(SmtpReply refusal) =>
         new(

@@ -15,8 +15,19 @@ internal sealed class SmtpLogin
 
     public string? Password { get; init; }
 
+    /// <summary>Domain mail comes from: the name given with EHLO; null where it has none with a dot.</summary>
+    public string? SenderDomain { get; init; }
+
     public bool IsSameAs(SmtpLogin other) =>
-        (Host, Port, Protocol, UserName, Password) == (other.Host, other.Port, other.Protocol, other.UserName, other.Password);
+        (Host, Port, Protocol, UserName, Password, SenderDomain)
+        == (other.Host, other.Port, other.Protocol, other.UserName, other.Password, other.SenderDomain);
+
+    /// <summary>The domain of an address, where it is one that means something outside of this network.</summary>
+    public static string? DomainOf(string address)
+    {
+        var domain = address[(address.LastIndexOf('@') + 1)..];
+        return domain.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(domain) == UriHostNameType.Dns ? domain : null;
+    }
 
     /// <summary>This machine itself: there is no wire to listen on.</summary>
     public static bool IsLoopback(string host) =>

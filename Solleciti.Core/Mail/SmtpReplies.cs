@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Solleciti.Core.Mail;
 
-/// <summary>What a server's refusal means, in plain Italian with the remedy and its own words. The enhanced code counts before the basic one.</summary>
-internal static partial class SmtpReplies
+/// <summary>What a server's refusal means, in plain Italian with the remedy and its own words.</summary>
+internal static class SmtpReplies
 {
     private const int LongestReply = 300;
 
@@ -15,74 +14,90 @@ internal static partial class SmtpReplies
     /// <param name="recipient">The refused recipient, when one was.</param>
     public static DeliveryAnswer Judge(SmtpStep step, SmtpReply reply, FrozenMail mail, string? recipient)
     {
-        var (code, text, sender) = (reply.Code, reply.Text, mail.EnvelopeSender);
-        var enhanced = Enhanced().Match(text);
-        var kind = enhanced.Success ? enhanced.Groups["class"].Value[0] - '0' : code / 100;
-        var detail = enhanced.Success ? enhanced.Groups["detail"].Value : "";
-        var words = Words(code, text);
-        if (code is 530 or 534 or 535 or 538 || detail == "7.30")
-            return Account($"Il server chiede un accesso diverso: controllare utente, password e protocollo. {words}");
-        if (kind == 4)
-            return new DeliveryAnswer(
-                DeliveryKind.Deferred,
+        var said = Line(reply.Code, reply.Text);
+        var words = Quote(said);
+        // Whom a refusal of the message means is known when there is only one.
+        var whom = recipient ?? (step == SmtpStep.Content && mail.EnvelopeRecipients is [var only] ? only : null);
+        return SmtpMeanings.Find(step, reply.Code, reply.Text, mail.EnvelopeSender) switch
+        {
+            SmtpMeaning.Wait => Later(
                 $"Il server per ora non accetta il messaggio{For(recipient)}: si riprova automaticamente più tardi. {words}"
-            );
-        if (detail is "3.4" or "2.3" || (code == 552 && detail != "2.2"))
-            return Reject(
+            ),
+            SmtpMeaning.OutOfStep => Later(
+                $"Il server ha perso il filo durante la consegna: nulla è partito, si riprova automaticamente più tardi. {words}"
+            ),
+            SmtpMeaning.SignIn => Account($"Il server chiede un accesso diverso: controllare utente, password e protocollo. {words}"),
+            SmtpMeaning.Relay => Account(
+                "Il server non inoltra la posta a indirizzi di altri, di solito perché non riconosce chi spedisce: "
+                    + $"controllare server, porta, utente e password. Gli indirizzi dei clienti restano buoni. {words}"
+            ),
+            SmtpMeaning.Greeting => WrongName(words),
+            SmtpMeaning.BlockList => Account(
+                "Il server rifiuta la posta che arriva da questo collegamento a Internet (indirizzo IP in una lista di blocco o non accettato): "
+                    + $"chiedere al gestore della posta. Gli indirizzi dei clienti restano buoni. {words}"
+            ),
+            SmtpMeaning.SenderAddress => Account(
+                $"Il server non permette di spedire da {mail.EnvelopeSender}: usare l'indirizzo dell'account, oppure rispondere NO a «può spedire anche da altri indirizzi». {words}"
+            ),
+            SmtpMeaning.Size => Reject(
                 $"Il server rifiuta il messaggio perché è troppo grande: con gli allegati è di {SmtpFailures.Megabytes(mail.Bytes.Length)}. "
                     + $"Togliere qualche allegato, oppure inviare meno documenti per volta. {words}"
-            );
-        var policy = detail.StartsWith("7.", StringComparison.Ordinal);
-        if (step == SmtpStep.Sender || ((policy || code == 553) && NamesSender(text, sender)))
-            return Account(
-                $"Il server non permette di spedire da {sender}: usare l'indirizzo dell'account, oppure rispondere NO a «può spedire anche da altri indirizzi». {words}"
-            );
-        if (step == SmtpStep.Recipient && !policy)
-            return detail == "2.2"
-                ? Reject(
-                    $"La casella di {recipient} è piena: nessuno ha ricevuto il messaggio. Avvisare il cliente per altra via e inviare di nuovo. {words}"
-                )
-                : Reject(
-                    $"Il server non accetta il destinatario {recipient}: l'indirizzo è inesistente o scritto male. "
-                        + $"Nessuno ha ricevuto il messaggio: correggere l'indirizzo e inviare di nuovo. {words}"
-                ) with
-                {
-                    BadRecipient = recipient,
-                };
-        return Reject(
-            $"Il server rifiuta il messaggio{For(recipient)} per le sue regole (contenuto o reputazione di chi spedisce): "
-                + $"nessuno lo ha ricevuto. Chiedere il motivo al gestore della posta. {words}"
-        ) with
-        {
-            ByPolicy = true,
+            ),
+            SmtpMeaning.Full => Reject(
+                $"La casella {(whom is null ? "del destinatario" : $"di {whom}")} è piena: nessuno ha ricevuto il messaggio. "
+                    + $"Avvisare il cliente per altra via e inviare di nuovo. {words}"
+            ),
+            SmtpMeaning.Mailbox => Reject(
+                $"Il server non accetta il destinatario{(whom is null ? "" : $" {whom}")}: l'indirizzo è inesistente o scritto male. "
+                    + $"Nessuno ha ricevuto il messaggio: correggere l'indirizzo e inviare di nuovo. {words}"
+            ) with
+            {
+                BadRecipient = whom,
+                Said = said,
+            },
+            _ => Reject(
+                $"Il server rifiuta il messaggio{For(recipient)} per le sue regole (contenuto o reputazione di chi spedisce): "
+                    + $"nessuno lo ha ricevuto. Chiedere il motivo al gestore della posta. {words}"
+            ) with
+            {
+                ByPolicy = true,
+            },
         };
     }
 
-    /// <summary>The server's own words, on one line and not too long.</summary>
-    public static string Words(int code, string text)
+    /// <summary>The server did not want to talk at all. What it said of the name we gave is for us to change, the rest may pass.</summary>
+    public static DeliveryAnswer JudgeGreeting(int code, string text) =>
+        code >= 500 && SmtpMeanings.Find(SmtpStep.Connection, code, text, "") == SmtpMeaning.Greeting
+            ? WrongName(Words(code, text))
+            : Later(
+                $"Il server rifiuta il collegamento: si riprova automaticamente più tardi. Se continua, chiedere al gestore della posta. {Words(code, text)}"
+            );
+
+    /// <summary>The server's own words, quoted.</summary>
+    public static string Words(int code, string text) => Quote(Line(code, text));
+
+    private static string Quote(string said) => $"Risposta del server: «{said}»";
+
+    /// <summary>What a server said, on one line and not too long.</summary>
+    private static string Line(int code, string text)
     {
         var clean = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         clean = string.Concat(clean.Where(c => !char.IsControl(c)));
         var words = string.Create(CultureInfo.InvariantCulture, $"{code} {clean}").Trim();
-        return $"Risposta del server: «{(words.Length > LongestReply ? words[..(LongestReply - 1)] + "…" : words)}»";
+        return words.Length > LongestReply ? words[..(LongestReply - 1)] + "…" : words;
     }
+
+    private static DeliveryAnswer WrongName(string words) =>
+        Account(
+            "Il server rifiuta il nome con cui questo programma si presenta (EHLO): chi lo amministra può sceglierne un altro con "
+                + $"l'impostazione Solleciti:EhloName. Gli indirizzi dei clienti restano buoni. {words}"
+        );
+
+    private static DeliveryAnswer Later(string reply) => new(DeliveryKind.Deferred, reply);
 
     private static DeliveryAnswer Account(string reply) => new(DeliveryKind.AccountRefused, reply);
 
     private static DeliveryAnswer Reject(string reply) => new(DeliveryKind.Rejected, reply);
 
     private static string For(string? recipient) => recipient is null ? "" : $" per {recipient}";
-
-    /// <summary>Postfix and Exchange name the sender only when the recipient or the content comes.</summary>
-    private static bool NamesSender(string text, string sender) =>
-        text.Contains(sender, StringComparison.OrdinalIgnoreCase)
-        || text.Contains("sender address rejected", StringComparison.OrdinalIgnoreCase)
-        || text.Contains("send as this sender", StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex(
-        @"\A\s*(?<class>[45])\.(?<detail>[0-9]{1,3}\.[0-9]{1,3})(?![0-9.])",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        1000
-    )]
-    private static partial Regex Enhanced();
 }

@@ -44,7 +44,7 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
                     return refused;
                 var given = await connection.SendAsync(mail, Pass, limit.Token);
                 sound = true;
-                return reused && connection is { SaidGoodbye: true, FencePassed: false } ? null : given;
+                return reused && connection is { IsSpent: true, FencePassed: false } ? null : given;
             }
             catch (Exception failure) when (SmtpFailures.IsOfTheNetwork(failure) && MayBeJudged(connection))
             {

@@ -23,4 +23,7 @@ public sealed class MessageTexts
 
     /// <summary>Firma, below both.</summary>
     public string? Signature { get; set; }
+
+    /// <summary>«Oggetto neutro per i privati»: what private persons get says nothing of debts to whoever sees the subject.</summary>
+    public bool NeutralForPrivate { get; set; }
 }

@@ -141,13 +141,15 @@ internal sealed class Office : IDisposable
         await WriteAsync(async db => (await db.Customers.SingleAsync(c => c.Id == customer.Id, Token)).ExcludeFromReminders(true));
 
     /// <summary>A mail server said that the addresses on a card do not exist.</summary>
-    public Task RefuseAddressesAsync(Customer customer) =>
+    public Task RefuseAddressesAsync(Customer customer, string? answer = null) =>
         WriteAsync(db =>
             db.Customers.Where(c => c.Id == customer.Id)
                 .SelectMany(c => c.Emails)
                 .ExecuteUpdateAsync(
                     set =>
-                        set.SetProperty(e => e.RefusedAt, Build.Now).SetProperty(e => e.Refusal, "Il server non accetta il destinatario."),
+                        set.SetProperty(e => e.RefusedAt, Build.Now)
+                            .SetProperty(e => e.Refusal, "Il server non accetta il destinatario.")
+                            .SetProperty(e => e.RefusedWith, answer),
                     Token
                 )
         );

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text;
 
 namespace Solleciti.Web.Startup;
 
@@ -28,6 +30,7 @@ internal static class DataFolders
         {
             Hold = Hold(configuration),
             SmtpProtocolLog = SmtpProtocolLog(configuration, data),
+            EhloName = EhloName(configuration),
         };
         var allowOpen = configuration.OwnSwitch("AllowOpenDirectory");
         if (!OperatingSystem.IsWindows())
@@ -76,6 +79,27 @@ internal static class DataFolders
                 $"""
                 Solleciti non è stato avviato: «{written}» non è un file nella cartella dei dati «{data}»
                 Indica un nome senza cartelle, per esempio: --Solleciti:SmtpProtocolLog=smtp.log
+                """
+            );
+    }
+
+    private static string? EhloName(IConfiguration configuration)
+    {
+        if (configuration.OwnSetting("EhloName")?.Trim() is not { } written)
+            return null;
+        var bare = written.StartsWith('[') && written.EndsWith(']') ? written[1..^1] : written;
+        return
+            IPAddress.TryParse(bare, out _)
+            || (
+                Ascii.IsValid(written)
+                && written.Contains('.', StringComparison.Ordinal)
+                && Uri.CheckHostName(written) == UriHostNameType.Dns
+            )
+            ? bare
+            : throw new StartRefusedException(
+                $"""
+                Solleciti non è stato avviato: «{written}» non è un nome con cui presentarsi ai server di posta
+                Indica un nome di dominio o un indirizzo IP, per esempio: --Solleciti:EhloName=posta.ferri.example
                 """
             );
     }

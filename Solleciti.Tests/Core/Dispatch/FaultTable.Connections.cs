@@ -154,6 +154,29 @@ internal static partial class FaultTable
                 Attempts = 3,
                 Suspended = true,
             },
+            new Fault("relay refused to all", rig => rig.Server.Answer("RCPT", "550 5.7.1 Unable to relay"), All(Queued, 10))
+            {
+                Suspended = true,
+                Deliver = async rig =>
+                {
+                    await rig.DrainAsync();
+                    Assert.Single(rig.Server.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal));
+                    Assert.False(await rig.Office.ReadAsync(db => db.Customers.SelectMany(c => c.Emails).AnyAsync(e => e.RefusedAt != null)));
+                },
+            },
+            new Fault("four full mailboxes in a row", rig => rig.Server.Answer("RCPT", "552 5.2.2 Mailbox full"), All(Rejected, 4))
+            {
+                Says = "è piena",
+            },
+            new Fault(
+                "a lost command on a connection that was open",
+                rig => rig.Server.Answer("MAIL", SmtpServer.Usual, "503 5.5.1 Bad sequence of commands", SmtpServer.Usual),
+                All(Accepted, 2)
+            )
+            {
+                Attempts = 2,
+                AtSink = 2,
+            },
             Untrusted("STARTTLS missing", rig => rig.Server.OffersStartTls = false, "non offre STARTTLS"),
             Untrusted("self-signed", rig => rig.Trust = new SmtpTrust(), "nessuna autorità riconosciuta ne risponde"),
             Untrusted(

@@ -13,6 +13,7 @@ internal static partial class FaultTable
     private const string Access = "Il server chiede un accesso diverso";
     private const string Sender = "Il server non permette di spedire da ufficio@ferri.example";
     private const string Address = "Il server non accetta il destinatario cassa@amaretti.example";
+    private const string Name = "Il server rifiuta il nome con cui questo programma si presenta";
     private const string Rules = "Il server rifiuta il messaggio per le sue regole";
     private const string TooBig = "troppo grande: con gli allegati è di 0,1 MB";
 
@@ -29,6 +30,7 @@ internal static partial class FaultTable
             Fault.At("EHLO", Stall, Deferred, "non risponde come un server di posta"),
             Fault.At("EHLO", "451 4.3.0 Later", Deferred, Later),
             Fault.At("EHLO", "554 5.5.0 No", Deferred, Later),
+            Fault.At("EHLO", "550 Access denied - Invalid HELO name (See RFC2821 4.1.1.1)", Queued, Name),
             Fault.At("STARTTLS", Drop, Deferred, "non risponde come un server di posta"),
             Fault.At("STARTTLS", Stall, Deferred, "non risponde come un server di posta"),
             Fault.At("STARTTLS", "454 4.7.0 TLS not available", Deferred, Later),
@@ -48,6 +50,8 @@ internal static partial class FaultTable
             Fault.At("MAIL", "550 5.7.1 Not yours", Queued, Sender),
             Fault.At("MAIL", "550 5.7.1 Not yours" + ThenDrop, Queued, Sender),
             Fault.At("MAIL", "552 5.3.4 Too big", Rejected, TooBig),
+            Fault.At("MAIL", "552 5.2.2 Over quota", Rejected, "La casella del destinatario è piena"),
+            Fault.At("MAIL", "503 5.5.1 Nested MAIL", Deferred, "Il server ha perso il filo"),
             Fault.At("RCPT", Drop, Deferred, NothingLeft),
             Fault.At("RCPT", Stall, Deferred, NothingLeft),
             Fault.At("RCPT", "421 4.7.0 Closing", Deferred, Later),
@@ -57,7 +61,15 @@ internal static partial class FaultTable
             Fault.At("RCPT", "550 4.2.0 Later after all", Deferred, Later),
             Fault.At("RCPT", "550 5.1.1 Unknown", Rejected, Address),
             Fault.At("RCPT", "550 5.1.1 Unknown" + ThenDrop, Rejected, Address),
-            Fault.At("RCPT", "550 Unknown", Rejected, Address),
+            Fault.At("RCPT", "550 User unknown", Rejected, Address),
+            Fault.At("RCPT", "550 Rejected", Rejected, "per le sue regole"),
+            Fault.At("RCPT", "554 5.7.1 <cassa@amaretti.example>: Relay access denied", Queued, "Il server non inoltra la posta"),
+            Fault.At("RCPT", "550 relay not permitted, authentication required", Queued, Access),
+            Fault.At("RCPT", "504 5.5.2 <PC>: Helo command rejected: need fully-qualified hostname", Queued, Name),
+            Fault.At("RCPT", "550 5.7.1 Client host [203.0.113.7] blocked using zen.spamhaus.org", Queued, "in una lista di blocco"),
+            Fault.At("RCPT", "501 5.5.4 Syntax", Rejected, "per le sue regole"),
+            Fault.At("RCPT", "550 Greylisted, try again later", Deferred, Later),
+            Fault.At("RCPT", "503 5.5.1 Error: need MAIL command", Deferred, Later),
             Fault.At("RCPT", "552 5.2.2 Mailbox full", Rejected, "La casella di cassa@amaretti.example è piena"),
             Fault.At("RCPT", "553 5.7.1 <ufficio@ferri.example>: Sender address rejected: not owned by user", Queued, Sender),
             Fault.At("RCPT", "554 5.7.1 Listed", Rejected, "per le sue regole"),
@@ -82,6 +94,8 @@ internal static partial class FaultTable
             Fault.At("BODY", "550 5.7.60 Client does not have permissions to send as this sender", Queued, Sender),
             Fault.At("BODY", "550 5.7.30 Basic authentication is not supported", Queued, Access),
             Fault.At("BODY", "552 5.2.3 Too long", Rejected, TooBig),
+            Fault.At("BODY", "552 5.2.2 Over quota", Rejected, "La casella del destinatario è piena"),
+            Fault.At("BODY", "503 5.5.1 Error: need RCPT command", Deferred, "Il server ha perso il filo"),
             Fault.At("BODY", "554 5.7.1 Spam", Rejected, Rules),
             Fault.At("BODY", "554 5.7.1 Spam" + ThenDrop, Rejected, Rules),
             Fault.At("BODY", "554 5.7.1 Spam", Rejected, Rules) with

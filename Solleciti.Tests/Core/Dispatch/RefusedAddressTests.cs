@@ -22,7 +22,15 @@ public sealed class RefusedAddressTests : IDisposable
     [InlineData("550 5.1.1 Unknown", true)]
     [InlineData("550 No such user", true)]
     [InlineData("553 Mailbox name not allowed", true)]
+    [InlineData("550 5.2.1 Disabled", true)]
+    [InlineData("550 Casella inesistente", true)]
     [InlineData("550 5.2.2 Full", false)]
+    [InlineData("554 5.7.1 Relay access denied", false)]
+    [InlineData("550 Authentication required", false)]
+    [InlineData("504 5.5.2 Helo command rejected", false)]
+    [InlineData("501 5.5.4 Syntax", false)]
+    [InlineData("550 Try again later", false)]
+    [InlineData("550 5.4.1 Recipient address rejected: Access denied", false)]
     [InlineData("550 5.7.1 Not from you", false)]
     [InlineData("450 4.1.1 Not now", false)]
     public async Task DeliverNextAsync_RecipientRefused_IsMarkedOnlyWhenItDoesNotExist(string answer, bool marked)
@@ -39,6 +47,7 @@ public sealed class RefusedAddressTests : IDisposable
         var email = await rig.Office.ReadAsync(db => db.Customers.SelectMany(c => c.Emails).SingleAsync(Token));
         Assert.Equal(marked ? Build.Now : null, email.RefusedAt);
         Assert.Equal(marked, email.Refusal?.Contains(answer, StringComparison.Ordinal) == true);
+        Assert.Equal(marked ? answer : null, email.RefusedWith);
     }
 
     [Fact]

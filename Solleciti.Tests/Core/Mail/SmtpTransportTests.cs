@@ -57,6 +57,35 @@ public sealed class SmtpTransportTests
         Assert.Equal([$"{SmtpServer.User} {SmtpServer.Password}"], server.Logins);
     }
 
+    [Theory]
+    [InlineData(null, "ferri.example", "EHLO ferri.example")]
+    [InlineData("posta.ferri.example", "ferri.example", "EHLO posta.ferri.example")]
+    [InlineData("203.0.113.7", "ferri.example", "EHLO [203.0.113.7]")]
+    [InlineData("2001:db8::7", null, "EHLO [IPv6:2001:db8::7]")]
+    [InlineData(null, null, "EHLO [127.0.0.1]")]
+    public async Task DeliverAsync_Greeting_IsTheSendersDomainOrAnAddress(string? set, string? domain, string greeting)
+    {
+        await using var server = new SmtpServer { WantsLogin = false, AuthMechanisms = "" };
+        var login = new SmtpLogin
+        {
+            Host = "127.0.0.1",
+            Port = server.Port,
+            Protocol = MailProtocol.Plain,
+            SenderDomain = domain,
+        };
+
+        await new SmtpTransport(login, SmtpServer.Trust, Options with { EhloName = set }).DeliverAsync(Mail, Fence, Token);
+
+        Assert.Equal(greeting, server.Commands.First());
+    }
+
+    [Theory]
+    [InlineData("ufficio@ferri.example", "ferri.example")]
+    [InlineData("root@server01", null)]
+    [InlineData("ufficio@[203.0.113.7]", null)]
+    [InlineData("", null)]
+    public void DomainOf_Address_IsADomainWithADot(string address, string? domain) => Assert.Equal(domain, SmtpLogin.DomainOf(address));
+
     [Fact]
     public async Task DeliverAsync_Fence_IsPassedAfterTheLastRecipientAndBeforeData()
     {

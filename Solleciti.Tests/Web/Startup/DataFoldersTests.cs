@@ -82,6 +82,32 @@ public sealed class DataFoldersTests : IDisposable
         Assert.Contains($"«{written}» non è un file nella cartella dei dati", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(" posta.ferri.example ", "posta.ferri.example")]
+    [InlineData("203.0.113.7", "203.0.113.7")]
+    [InlineData("[203.0.113.7]", "203.0.113.7")]
+    [InlineData("2001:db8::7", "2001:db8::7")]
+    public void Resolve_EhloName_IsADomainOrAnAddress(string? written, string? name) =>
+        Assert.Equal(
+            name,
+            DataFolders.Resolve(Settings(("DataDirectory", folder.Combine("a")), ("EhloName", written)), isDemo: true).EhloName
+        );
+
+    [Theory]
+    [InlineData("SERVER01")]
+    [InlineData("posta ferri.example")]
+    [InlineData("perché.example")]
+    [InlineData("ferri.example\r\nMAIL FROM:<a@b.example>")]
+    public void Resolve_EhloNameNobodyWouldBelieve_IsRefused(string written)
+    {
+        var refused = Assert.Throws<StartRefusedException>(() =>
+            DataFolders.Resolve(Settings(("DataDirectory", folder.Combine("a")), ("EhloName", written)), isDemo: true)
+        );
+
+        Assert.Contains($"«{written}» non è un nome con cui presentarsi", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Resolve_NewFolder_IsClosedToOthers()
     {

@@ -1,11 +1,12 @@
 using System.Web;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using Solleciti.Core.Customers;
 using Solleciti.Core.Documents;
 
 namespace Solleciti.Web.Components.Pages.Customers;
 
-public sealed partial class CustomersPage(CustomerDirectory directory, NavigationManager navigation)
+public sealed partial class CustomersPage(CustomerDirectory directory, RefusedAddresses refused, NavigationManager navigation)
 {
     private static readonly IEqualityComparer<CustomerRow> ById = EqualityComparer<CustomerRow>.Create(
         (a, b) => a?.Id == b?.Id,
@@ -15,12 +16,14 @@ public sealed partial class CustomersPage(CustomerDirectory directory, Navigatio
     private MudDataGrid<CustomerRow>? grid;
     private CustomerFilter filter = CustomerFilter.None;
     private int total;
+    private int refusedCount;
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         var query = HttpUtility.ParseQueryString(new Uri(navigation.Uri).Query);
         var text = query["cerca"]?.Trim();
         filter = new CustomerFilter(string.IsNullOrEmpty(text) ? null : text, query["indirizzo"] == "senza", query["sollecitare"] == "no");
+        refusedCount = await refused.CountAsync();
     }
 
     private async Task<GridData<CustomerRow>> Load(GridState<CustomerRow> state, CancellationToken cancellationToken)
