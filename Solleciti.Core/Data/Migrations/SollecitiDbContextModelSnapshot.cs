@@ -287,6 +287,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long?>("RefusedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RefusedWith")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RefusedAt")
@@ -849,6 +852,9 @@ namespace Solleciti.Core.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LargestMessage")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("MaySendFromOtherAddresses")
                         .HasColumnType("INTEGER");
 
@@ -870,8 +876,14 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<string>("Provider")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SettingsSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SuspendedReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
                         .HasColumnType("TEXT");
@@ -1152,6 +1164,9 @@ namespace Solleciti.Core.Data.Migrations
 
                     b.Property<string>("FriendlyText")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeutralForPrivate")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Signature")
                         .HasColumnType("TEXT");

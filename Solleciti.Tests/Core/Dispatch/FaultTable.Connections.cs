@@ -161,7 +161,9 @@ internal static partial class FaultTable
                 {
                     await rig.DrainAsync();
                     Assert.Single(rig.Server.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal));
-                    Assert.False(await rig.Office.ReadAsync(db => db.Customers.SelectMany(c => c.Emails).AnyAsync(e => e.RefusedAt != null)));
+                    Assert.False(
+                        await rig.Office.ReadAsync(db => db.Customers.SelectMany(c => c.Emails).AnyAsync(e => e.RefusedAt != null))
+                    );
                 },
             },
             new Fault("four full mailboxes in a row", rig => rig.Server.Answer("RCPT", "552 5.2.2 Mailbox full"), All(Rejected, 4))
