@@ -50,7 +50,8 @@ internal static class Attacks
                 new FatturaPaBodyXml("1", Date)
                 {
                     Total = lines * 1.22m,
-                    Vat = [.. Enumerable.Repeat(new FatturaPaVat(1m, 0.22m, Description: description), lines)],
+                    Vat = [new FatturaPaVat(lines, lines * 0.22m, Description: description)],
+                    LineCount = lines,
                 }
             )
             .Bytes;

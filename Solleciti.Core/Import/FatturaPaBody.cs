@@ -8,6 +8,10 @@ internal sealed class FatturaPaBody
 {
     private const int LongestNumber = 60;
     private const int MostPayments = 1000;
+    private const int MostSummaries = 500;
+    private const int MostWithheld = 100;
+    private const int MostCredits = 1000;
+    private const int MostWarnings = 50;
 
     private readonly XmlNodeView body;
     private readonly XmlNodeView general;
@@ -45,14 +49,16 @@ internal sealed class FatturaPaBody
             return Refuse($"La valuta «{head.Text("Divisa")}» del documento {number} non è un codice ISO di tre lettere.", kind);
         if (currency != Money.Euro)
             warnings.Add($"Il documento è in {currency}: resta a parte e non si somma agli importi in euro.");
-        List<StatedPayment> payments = [.. Payments()];
-        if (payments.Count > MostPayments)
-            return Refuse($"Il documento {number} ha {payments.Count} rate: controllare il file con chi lo ha emesso.", kind);
+        if (TooMany() is { } tooMany)
+            return Refuse($"Il documento {number} ha {tooMany}: controllare il file con chi lo ha emesso.", kind);
         var reader = new AmountFactsReader(body);
-        var facts = reader.Read(kind == DocumentKind.CreditNote, date, currency, payments);
+        var facts = reader.Read(kind == DocumentKind.CreditNote, date, currency, [.. Payments()]);
         var result = AmountToCollect.Derive(facts);
         var sign = facts.Stated < 0 ? -1 : 1;
         var content = new FatturaPaContent(body, sign).Read(seller, customer) with { HeaderAdjustment = sign * reader.HeaderAdjustment };
+        if (content.Lines.Count > PrintLimits.MostLines || content.Lines.Sum(line => line.Description.Length) > PrintLimits.MostText)
+            warnings.Add($"Il documento ha {content.Lines.Count} righe: la copia PDF ne mostra le prime e riassume le altre in una.");
+        warnings.AddRange(body.Cuts);
         if (body.Problems.Count > 0)
             return Refuse(
                 $"Nel documento {number} ci sono importi illeggibili: {string.Join("; ", body.Problems.Distinct(StringComparer.Ordinal).Take(3))}. Controllare il file con chi lo ha emesso.",
@@ -96,11 +102,11 @@ internal sealed class FatturaPaBody
             Installments = amounts.Installments,
             SellerId = seller.VatNumber ?? seller.TaxCode ?? SearchText.Normalize(seller.Name),
             Credits = amounts.CreditNote ? [.. Credits()] : [],
-            Content = content with
+            Content = content.Bounded() with
             {
                 Withholdings = Named(content.Withholdings, amounts),
                 Derivation = amounts.Derivation,
-                Warnings = [.. amounts.Warnings, .. warnings.Distinct(StringComparer.Ordinal)],
+                Warnings = [.. amounts.Warnings, .. warnings.Distinct(StringComparer.Ordinal).Take(MostWarnings)],
             },
         };
     }
@@ -138,9 +144,26 @@ internal sealed class FatturaPaBody
         );
     }
 
+    /// <summary>What there is more of than in any real document: all of it counts, so none of it can be left out.</summary>
+    private string? TooMany()
+    {
+        var payments = body.Children("DatiPagamento").Sum(block => block.Children("DettaglioPagamento").Count());
+        var (summaries, withheld) = (
+            body.Child("DatiBeniServizi").Children("DatiRiepilogo").Count(),
+            head.Children("DatiRitenuta").Count()
+        );
+        var funds = head.Children("DatiCassaPrevidenziale").Count();
+        return payments > MostPayments ? $"{payments} rate"
+            : summaries > MostSummaries ? $"{summaries} riepiloghi IVA"
+            : withheld > MostWithheld ? $"{withheld} ritenute"
+            : funds > MostWithheld ? $"{funds} contributi previdenziali"
+            : null;
+    }
+
     private IEnumerable<CreditedReference> Credits() =>
         general
             .Children("DatiFattureCollegate")
+            .Take(MostCredits)
             .Select(node => (Number: node.Text("IdDocumento"), Date: node.Day("Data")))
             .Where(reference => reference.Number is not null && DocumentNumber.Normalize(reference.Number).Length > 0)
             .Select(reference => new CreditedReference(reference.Number!, reference.Date));

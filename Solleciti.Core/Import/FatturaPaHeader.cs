@@ -6,8 +6,6 @@ namespace Solleciti.Core.Import;
 /// <summary>Reads FatturaElettronicaHeader: who sold, who bought, where the SdI delivered.</summary>
 internal static class FatturaPaHeader
 {
-    private const int LongestName = 200;
-
     public static Party? Seller(XmlNodeView header)
     {
         var node = header.Child("CedentePrestatore");
@@ -63,8 +61,6 @@ internal static class FatturaPaHeader
     {
         var name = node.Text("Denominazione") ?? string.Join(' ', new[] { node.Text("Nome"), node.Text("Cognome") }.OfType<string>());
         name = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (name.Length > LongestName)
-            name = name[..LongestName];
         return name.Length == 0 ? null : name;
     }
 

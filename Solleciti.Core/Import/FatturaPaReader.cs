@@ -9,6 +9,8 @@ namespace Solleciti.Core.Import;
 /// </summary>
 internal static class FatturaPaReader
 {
+    private const int MostBodies = 2000;
+
     public static FatturaPaReading Read(string fileName, byte[] bytes)
     {
         if (ForeignFiles.RefuseBytes(fileName, bytes) is { } foreign)
@@ -39,14 +41,20 @@ internal static class FatturaPaReader
             return new UnreadableFile(
                 "Il file non dice chi è il cliente (né nome, né partita IVA, né codice fiscale): controllare il file con chi lo ha emesso."
             );
-        var warnings = IdWarnings(buyer).ToList();
+        var card = FatturaPaHeader.Card(header, buyer);
+        List<string> warnings = [.. IdWarnings(buyer), .. root.Cuts];
+        var given = root.Children("FatturaElettronicaBody").Count();
+        if (given > MostBodies)
+            return new UnreadableFile(
+                $"Il file contiene {given} documenti, più di {MostBodies}: dividerlo in più file con il programma che lo ha creato."
+            );
         var bodies = root.Children("FatturaElettronicaBody")
             .Select((body, index) => FatturaPaBody.Read(body.Apart(), index + 1, seller, buyer))
             .Select(body => body is ReadableBody readable ? readable with { Draft = readable.Draft.Warned(warnings) } : body)
             .ToList();
         return bodies.Count == 0
             ? new UnreadableFile("Il file non contiene alcun documento (FatturaElettronicaBody): scaricalo di nuovo e riprovare.")
-            : new ReadableFile(seller, FatturaPaHeader.Card(header, buyer), bodies);
+            : new ReadableFile(seller, card, bodies);
     }
 
     private static IEnumerable<string> IdWarnings(Party buyer)

@@ -6,28 +6,33 @@ namespace Solleciti.Core.Import;
 /// A tolerant view of an element: children by local name whatever their namespace or prefix, blanks trimmed, missing elements as empty
 /// views. Numbers that cannot be read are noted as problems, because an amount is never guessed.
 /// </summary>
-internal sealed class XmlNodeView(XmlPart? element, List<string> problems)
+internal sealed class XmlNodeView(XmlPart? element, List<string> problems, List<string>? cuts = null)
 {
     // The format allows eleven digits before the point, which keeps any sum a file can hold within decimal.
     private const decimal LargestAmount = 100_000_000_000m;
 
+    private readonly List<string> cuts = cuts ?? [];
+
     public IReadOnlyList<string> Problems => problems;
+
+    /// <summary>What was longer than anybody writes it and was cut, in Italian.</summary>
+    public IEnumerable<string> Cuts => cuts.Distinct(StringComparer.Ordinal);
 
     /// <summary>The same element with a list of problems of its own.</summary>
     public XmlNodeView Apart() => new(element, []);
 
-    public XmlNodeView Child(string name) => new(element?.Find(name), problems);
+    public XmlNodeView Child(string name) => new(element?.Find(name), problems, cuts);
 
     public IEnumerable<XmlNodeView> Children(string name) =>
-        element is null ? [] : element.FindAll(name).Select(e => new XmlNodeView(e, problems));
+        element is null ? [] : element.FindAll(name).Select(e => new XmlNodeView(e, problems, cuts));
 
-    public string? Text(string name) => Clean(element?.Find(name)?.Text);
+    public string? Text(string name) => Clean(name, element?.Find(name)?.Text);
 
     /// <summary>Whether it has that code, in capitals or not: real files write «s» for «S».</summary>
     public bool Is(string name, string code) => string.Equals(Text(name), code, StringComparison.OrdinalIgnoreCase);
 
     public IEnumerable<string> Texts(string name) =>
-        element is null ? [] : element.FindAll(name).Select(e => Clean(e.Text)).OfType<string>();
+        element is null ? [] : element.FindAll(name).Select(e => Clean(name, e.Text)).OfType<string>();
 
     /// <summary>An amount or rate; null when missing or blank. Unreadable values become problems.</summary>
     public decimal? Number(string name)
@@ -53,7 +58,17 @@ internal sealed class XmlNodeView(XmlPart? element, List<string> problems)
     public int? Days(string name) =>
         int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 999 ? days : null;
 
-    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private string? Clean(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var trimmed = text.Trim();
+        var most = FieldLengths.Of(name);
+        if (trimmed.Length <= most)
+            return trimmed;
+        cuts.Add($"{name} ha molti più caratteri di quanti il formato ne ammette: ne sono stati tenuti {most}.");
+        return trimmed[..(char.IsHighSurrogate(trimmed[most - 1]) ? most - 1 : most)];
+    }
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

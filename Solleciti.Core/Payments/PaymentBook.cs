@@ -7,6 +7,8 @@ namespace Solleciti.Core.Payments;
 /// <summary>Books money received, and takes it back.</summary>
 public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
 {
+    private const int LongestNote = 500;
+
     /// <summary>Those of the given documents that are open, with what <see cref="PaymentPlan"/> needs; by customer, date and key.</summary>
     public async Task<IReadOnlyList<PayableDocument>> PayableAsync(
         IReadOnlyCollection<int> documentIds,
@@ -89,6 +91,8 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
             );
         if (amount < 0)
             return new PaymentOutcome.Refused("L'importo incassato non può essere negativo.");
+        if (note?.Length > LongestNote)
+            return new PaymentOutcome.Refused($"La nota ha {note.Length} caratteri: al massimo {LongestNote}.");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // Takes SQLite's write lock at once: what is open now is still open when it is booked.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

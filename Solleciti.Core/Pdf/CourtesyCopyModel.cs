@@ -70,7 +70,8 @@ public sealed record CourtesyCopyModel
                     .Installments.Where(i => i.AmountCents != 0 || document.ToConfirmCents == 0)
                     .Select(i => new PlannedInstallment(i.DueDate, Math.Abs(i.Amount), i.DueDateEstimated, i.PaymentMethod, i.Iban)),
             ],
-            Content = document.Printed?.Content ?? throw new InvalidOperationException("The document's printed content is not loaded."),
+            Content =
+                document.Printed?.Content.Bounded() ?? throw new InvalidOperationException("The document's printed content is not loaded."),
             Logo = logo,
             Iban = iban,
             CreatedAt = createdAt,

@@ -9,6 +9,8 @@ namespace Solleciti.Core.Reminders;
 /// <summary>The PDFs that can go along with a reminder: made here, or the office's own.</summary>
 public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts, Profiles profiles, TimeProvider time)
 {
+    private readonly CopyPress press = new(CourtesyCopy.Render);
+
     /// <summary>The stored PDF of a document, or a copy made for this one look; null when there is no such document.</summary>
     public async Task<PdfFile?> FindAsync(int documentId, CancellationToken cancellationToken = default)
     {
@@ -69,7 +71,8 @@ public sealed class DocumentPdfs(IDbContextFactory<SollecitiDbContext> contexts,
     private async Task<byte[]> RenderAsync(Document document, CancellationToken cancellationToken)
     {
         var profile = await profiles.GetAsync(cancellationToken);
-        return CourtesyCopy.Render(CourtesyCopyModel.FromDocument(document, profile.Logo, profile.Iban, document.CreatedAt));
+        var model = CourtesyCopyModel.FromDocument(document, profile.Logo, profile.Iban, document.CreatedAt);
+        return await press.CopyAsync(model, cancellationToken);
     }
 }
 

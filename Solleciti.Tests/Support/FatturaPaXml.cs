@@ -123,6 +123,9 @@ public sealed record FatturaPaBodyXml(string Number, DateOnly Date)
     /// <summary>One line and one summary each.</summary>
     public IReadOnlyList<FatturaPaVat> Vat { get; init; } = [];
 
+    /// <summary>Over how many lines of the same size each of <see cref="Vat"/> is spread.</summary>
+    public int LineCount { get; init; } = 1;
+
     public IReadOnlyList<(string Type, decimal Amount)> Withholdings { get; init; } = [];
 
     public IReadOnlyList<FatturaPaPayment> Payments { get; init; } = [];
@@ -163,7 +166,10 @@ public sealed record FatturaPaBodyXml(string Number, DateOnly Date)
             )}{InGeneral}
                 </DatiGenerali>
                 <DatiBeniServizi>
-                  {string.Concat(Vat.Select((v, index) => v.LineXml(index + 1)))}
+                  {string.Concat(
+                Vat.SelectMany(v => Enumerable.Repeat(v with { Taxable = v.Taxable / LineCount }, LineCount))
+                    .Select((v, index) => v.LineXml(index + 1))
+            )}
                   {string.Concat(Vat.Select(v => v.SummaryXml))}
                 </DatiBeniServizi>
                 {string.Concat(Payments.Select(p => p.Xml))}{string.Concat(
