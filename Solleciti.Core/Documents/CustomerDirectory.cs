@@ -100,9 +100,15 @@ public sealed class CustomerDirectory(IDbContextFactory<SollecitiDbContext> cont
             .ThenByDescending(d => d.NumberSort)
             .ThenByDescending(d => d.Id)
             .Take(most)
-            .Select(d => new CustomerDocument(d.Id, d.Kind, d.Number, d.Date, d.Currency, d.TotalCents, d.OpenCents, d.OldestOpenDue))
+            .Select(d => new CustomerDocument(d.Id, d.Kind, d.Number, d.Date, d.Currency, d.TotalCents, d.OpenCents, d.OldestOpenDue)
+            {
+                ToConfirmCents = d.ToConfirmCents,
+            })
             .ToListAsync(cancellationToken);
-        return new CustomerDocumentList(rows, count, open, overdue);
+        return new CustomerDocumentList(rows, count, open, overdue)
+        {
+            ToConfirmCents = await documents.ToConfirm().InEuro().SumAsync(d => d.ToConfirmCents, cancellationToken),
+        };
     }
 
     /// <summary>Deletes a card; its reminders stay readable, and <see cref="CustomerCards.RestoreAsync"/> brings it back.</summary>

@@ -62,7 +62,11 @@ public sealed record CustomerRow
 /// <param name="Count">How many there are.</param>
 /// <param name="OpenCents">What is to collect of all of them.</param>
 /// <param name="OverdueCents">Overdue part.</param>
-public sealed record CustomerDocumentList(IReadOnlyList<CustomerDocument> Rows, int Count, long OpenCents, long OverdueCents);
+public sealed record CustomerDocumentList(IReadOnlyList<CustomerDocument> Rows, int Count, long OpenCents, long OverdueCents)
+{
+    /// <summary>What is not asked for until a person confirms it.</summary>
+    public long ToConfirmCents { get; init; }
+}
 
 /// <summary>A document on its customer's card, paid ones too.</summary>
 /// <param name="Id">Key.</param>
@@ -82,4 +86,8 @@ public sealed record CustomerDocument(
     long TotalCents,
     long OpenCents,
     DateOnly? OldestOpenDue
-);
+)
+{
+    /// <summary>What waits for a person's word, in cents.</summary>
+    public long ToConfirmCents { get; init; }
+}

@@ -33,9 +33,14 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
                 Others = g.Count(d => d.Currency != Money.Euro),
                 Total = g.Sum(d => d.Currency == Money.Euro ? d.TotalCents : 0),
                 Open = g.Sum(d => d.Currency == Money.Euro && d.RejectedBySdiAt == null ? d.OpenCents : 0),
+                ToConfirm = g.Sum(d => d.Currency == Money.Euro && d.RejectedBySdiAt == null ? d.ToConfirmCents : 0),
             })
             .SingleOrDefaultAsync(cancellationToken);
-        return new DocumentPage(rows, sums?.Documents ?? 0, sums?.Total ?? 0, sums?.Open ?? 0) { InOtherCurrencies = sums?.Others ?? 0 };
+        return new DocumentPage(rows, sums?.Documents ?? 0, sums?.Total ?? 0, sums?.Open ?? 0)
+        {
+            InOtherCurrencies = sums?.Others ?? 0,
+            ToConfirmCents = sums?.ToConfirm ?? 0,
+        };
     }
 
     /// <summary>A customer's invoices that a credit note can reduce: those with something open, newest first.</summary>
@@ -62,6 +67,7 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
             Currency = d.Currency,
             TotalCents = d.TotalCents,
             OpenCents = d.OpenCents,
+            ToConfirmCents = d.ToConfirmCents,
             OldestOpenDue = d.OldestOpenDue,
             Rejected = d.RejectedBySdiAt != null,
             AwaitsBank = d.AwaitsBank,
@@ -78,7 +84,8 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
         {
             SettlementState.Open => documents.Collectable(),
             SettlementState.Overdue => documents.Collectable().Where(d => d.OpenCents > 0 && d.OldestOpenDue < today),
-            SettlementState.Settled => documents.Where(d => d.OpenCents == 0),
+            SettlementState.Settled => documents.Where(d => d.OpenCents == 0 && d.ToConfirmCents == 0),
+            SettlementState.ToConfirm => documents.ToConfirm(),
             SettlementState.Rejected => documents.Where(d => d.RejectedBySdiAt != null),
             _ => documents,
         };

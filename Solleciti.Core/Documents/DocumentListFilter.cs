@@ -24,11 +24,14 @@ public enum SettlementState
     /// <summary>An instalment is overdue.</summary>
     Overdue = 2,
 
-    /// <summary>Nothing is open any more.</summary>
+    /// <summary>Nothing is open or to be confirmed any more.</summary>
     Settled = 3,
 
     /// <summary>The SdI rejected it: it counts as never issued.</summary>
     Rejected = 4,
+
+    /// <summary>Part of it waits for a person's word.</summary>
+    ToConfirm = 5,
 }
 
 /// <summary>What the list is sorted by; ties go by date and number, latest first, then id.</summary>

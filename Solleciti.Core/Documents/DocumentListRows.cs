@@ -30,6 +30,9 @@ public sealed record DocumentRow
     /// <summary>What is still to collect, in cents.</summary>
     public required long OpenCents { get; init; }
 
+    /// <summary>What waits for a person's word, in cents.</summary>
+    public long ToConfirmCents { get; init; }
+
     /// <summary>Oldest open due day; null once nothing is open.</summary>
     public required DateOnly? OldestOpenDue { get; init; }
 
@@ -55,4 +58,7 @@ public sealed record DocumentPage(IReadOnlyList<DocumentRow> Rows, int Documents
 {
     /// <summary>How many of them are in other currencies than euro, which the sums leave out.</summary>
     public int InOtherCurrencies { get; init; }
+
+    /// <summary>Sum of what is not asked for until a person confirms it.</summary>
+    public long ToConfirmCents { get; init; }
 }

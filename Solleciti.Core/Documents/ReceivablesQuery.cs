@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
 
 namespace Solleciti.Core.Documents;
@@ -92,15 +91,16 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                 Customers = g.Select(d => d.CustomerId).Distinct().Count(),
                 Documents = g.Count(),
                 Open = g.Sum(d => d.OpenCents),
+                WithoutEmail = g.Where(d => !d.Customer.Emails.Any(e => e.RefusedAt == null)).Select(d => d.CustomerId).Distinct().Count(),
             })
             .ToListAsync(cancellationToken);
         var euro = totals.Find(t => t.Currency == Money.Euro);
         var overdueTotal = await overdue.SumAsync(o => o.Cents, cancellationToken);
-        var withoutEmail = await documents
-            .Where(d => !d.Customer.Emails.Any(e => e.RefusedAt == null))
-            .Select(d => d.CustomerId)
-            .Distinct()
-            .CountAsync(cancellationToken);
+        var toConfirm = await Of(db.Documents.AsNoTracking().ToConfirm(), filter)
+            .GroupBy(d => new { d.Currency, d.Doubt })
+            .OrderByDescending(g => g.Count())
+            .Select(g => new ToConfirmTotal(g.Key.Currency, g.Key.Doubt, g.Count(), g.Sum(d => d.ToConfirmCents), g.Min(d => d.Id)))
+            .ToListAsync(cancellationToken);
         return new ReceivablesPage(
             [
                 .. rows.Select(r => new CustomerReceivables(
@@ -118,7 +118,8 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
             new ReceivablesTotals(euro?.Customers ?? 0, euro?.Documents ?? 0, overdueTotal, euro?.Open ?? 0)
         )
         {
-            CustomersWithoutEmail = withoutEmail,
+            CustomersWithoutEmail = euro?.WithoutEmail ?? 0,
+            ToConfirm = toConfirm,
             OtherCurrencies =
             [
                 .. totals.Where(t => t.Currency != Money.Euro).Select(t => new CurrencyTotal(t.Currency, t.Documents, t.Open)),
@@ -167,9 +168,7 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
 
     private static IQueryable<Document> InAnyCurrency(SollecitiDbContext db, ReceivablesFilter filter, DateOnly today)
     {
-        var documents = db.Documents.AsNoTracking().Collectable();
-        if (filter.Kind is { } kind)
-            documents = documents.Where(d => d.FilterKind == kind);
+        var documents = Of(db.Documents.AsNoTracking().Collectable(), filter);
         if (filter.Overdue == OverdueFilter.Overdue)
             documents = documents.Where(d => d.OldestOpenDue < today);
         else if (filter.Overdue == OverdueFilter.Running)
@@ -178,6 +177,14 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
             documents = documents.Where(d => d.AwaitsBank == awaits);
         if (filter.WithoutEmail)
             documents = documents.Where(d => !d.Customer.Emails.Any(e => e.RefusedAt == null));
+        return documents;
+    }
+
+    /// <summary>The part of a filter that asks for kind and customer, not for what is open.</summary>
+    private static IQueryable<Document> Of(IQueryable<Document> documents, ReceivablesFilter filter)
+    {
+        if (filter.Kind is { } kind)
+            documents = documents.Where(d => d.FilterKind == kind);
         if (!string.IsNullOrWhiteSpace(filter.CustomerName))
         {
             var pattern = SearchText.ContainsPattern(filter.CustomerName);
@@ -238,16 +245,4 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
 
         public long Cents { get; init; }
     }
-}
-
-internal static class DocumentsRoom
-{
-    internal static IServiceCollection AddDocuments(this IServiceCollection services) =>
-        services
-            .AddSingleton<ReceivablesQuery>()
-            .AddSingleton<CustomerDirectory>()
-            .AddSingleton<DocumentList>()
-            .AddSingleton<DocumentDetails>()
-            .AddSingleton<DocumentBook>()
-            .AddSingleton<DocumentCorrections>();
 }

@@ -39,6 +39,9 @@ public sealed record ReceivablesPage(IReadOnlyList<CustomerReceivables> Rows, Re
 
     /// <summary>What is to collect in other currencies, which no other figure contains.</summary>
     public IReadOnlyList<CurrencyTotal> OtherCurrencies { get; init; } = [];
+
+    /// <summary>What is not asked for until a person confirms it, which no other figure contains.</summary>
+    public IReadOnlyList<ToConfirmTotal> ToConfirm { get; init; } = [];
 }
 
 /// <summary>What is to collect in a currency other than euro.</summary>

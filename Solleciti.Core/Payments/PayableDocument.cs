@@ -23,6 +23,9 @@ public sealed record PayableDocument(
     /// <summary>ISO 4217 code of its amounts.</summary>
     public string Currency { get; init; } = Money.Euro;
 
+    /// <summary>What waits for a person's word before it can be paid, in cents.</summary>
+    public long ToConfirmCents { get; init; }
+
     internal static PayableDocument Of(Document document) =>
         new(
             document.Id,
@@ -41,5 +44,6 @@ public sealed record PayableDocument(
         )
         {
             Currency = document.Currency,
+            ToConfirmCents = document.ToConfirmCents,
         };
 }

@@ -107,13 +107,10 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
                     + "controllare la ripartizione e confermare di nuovo."
             );
         var cents = Money.ToCents(amount);
-        var plan = PaymentPlan.Of([.. documents.Select(PayableDocument.Of)], cents);
+        var payable = documents.ConvertAll(PayableDocument.Of);
+        var plan = PaymentPlan.Of(payable, cents);
         if (cents > plan.MostCents)
-            return new PaymentOutcome.Refused(
-                plan.MostCents == 0
-                    ? "Non resta nulla da incassare: i documenti scelti sono già pagati o coperti da note di credito."
-                    : $"Restano da incassare {Money.FormatCents(plan.MostCents, documents[0].Currency)}: l'importo non può essere maggiore."
-            );
+            return new PaymentOutcome.Refused(PaymentWording.TooMuch(payable, plan.MostCents));
         if (plan.Shares.Count == 0)
             return new PaymentOutcome.Refused("L'importo incassato deve essere maggiore di zero.");
         var (batch, now) = (Guid.NewGuid(), time.GetUtcNow());

@@ -65,6 +65,25 @@ internal static class Build
         params (DateOnly Due, decimal Amount)[] installments
     ) => Document.Create(customer, Draft(number, DocumentKind.ElectronicInvoice, installments) with { Currency = currency }, Now);
 
+    /// <summary>An invoice overdue since yesterday, of which a part has to be confirmed.</summary>
+    public static Document Unclear(
+        Customer customer,
+        string number,
+        decimal toCollect,
+        decimal toConfirm,
+        AmountDoubt doubt = AmountDoubt.ScheduleBelowDue
+    ) =>
+        Document.Create(
+            customer,
+            Draft(number, DocumentKind.ElectronicInvoice, (Yesterday, toCollect)) with
+            {
+                Total = toCollect + toConfirm,
+                ToConfirm = toConfirm,
+                Doubt = doubt,
+            },
+            Now
+        );
+
     public static Document Of(DocumentKind kind, Customer customer, string number, DateOnly due, decimal amount) =>
         Document.Create(customer, Draft(number, kind, (due, amount)), Now);
 

@@ -36,6 +36,22 @@ public sealed class DocumentListTests : IDisposable
         Assert.Equal(numbers, await NumbersAsync(DocumentListFilter.None with { State = state }));
     }
 
+    [Fact]
+    public async Task PageAsync_ToConfirm_HasAStateAndASumOfItsOwn()
+    {
+        await FillAsync();
+        await office.StoreAsync(
+            Build.Unclear(Build.Customer("Gamma"), "77", 846m, 374m),
+            Build.Unclear(Build.Customer("Delta"), "78", 0m, 14m, AmountDoubt.OtherCurrency)
+        );
+
+        var page = await PageAsync(DocumentListFilter.None with { State = SettlementState.ToConfirm });
+
+        Assert.Equal([("78", 1400L), ("77", 37400L)], page.Rows.Select(r => (r.Number, r.ToConfirmCents)));
+        Assert.Equal((84600L, 38800L), (page.OpenCents, page.ToConfirmCents));
+        Assert.Equal("3", await NumbersAsync(DocumentListFilter.None with { State = SettlementState.Settled }));
+    }
+
     [Theory]
     [InlineData("012a", "12/A")]
     [InlineData("12/A", "12/A")]

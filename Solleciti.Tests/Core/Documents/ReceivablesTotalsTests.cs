@@ -24,6 +24,41 @@ public sealed class ReceivablesTotalsTests : IDisposable
     }
 
     [Fact]
+    public async Task PageAsync_AmountsToConfirm_StandApartByReason()
+    {
+        var (amaretti, ferri) = (Build.Customer("Amaretti"), Build.Customer("Ferri"));
+        var rejected = Build.Unclear(ferri, "5", 1m, 2m);
+        rejected.RejectBySdi("00404", "anna", Build.Now);
+        await office.StoreAsync(
+            Build.Unclear(amaretti, "1", 846m, 374m),
+            Build.Unclear(amaretti, "2", 0m, 14m, AmountDoubt.OtherCurrency),
+            Build.Unclear(ferri, "3", 100m, 20m),
+            Build.Invoice(ferri, "4", (Build.Today, 7m)),
+            rejected
+        );
+
+        var page = await PageAsync();
+
+        Assert.Equal(new ReceivablesTotals(2, 3, 94600, 95300), page.Totals);
+        Assert.Equal(
+            [("EUR", AmountDoubt.ScheduleBelowDue, 2, 39400L), ("EUR", AmountDoubt.OtherCurrency, 1, 1400L)],
+            page.ToConfirm.Select(t => (t.Currency, t.Doubt ?? default, t.Documents, t.Cents))
+        );
+        var ofFerri = await office.Receivables.PageAsync(
+            ReceivablesFilter.None with
+            {
+                CustomerName = "ferri",
+            },
+            ReceivablesSort.Customer,
+            false,
+            0,
+            10,
+            Token
+        );
+        Assert.Equal([2000L], ofFerri.ToConfirm.Select(t => t.Cents));
+    }
+
+    [Fact]
     public async Task PageAsync_PartPaidCreditedAndPaid_SumsToTheCent()
     {
         var amaretti = Build.Customer("Amaretti", "a@amaretti.example");

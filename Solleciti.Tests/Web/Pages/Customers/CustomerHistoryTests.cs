@@ -21,4 +21,19 @@ public sealed class CustomerHistoryTests : PageTestBase
 
         Assert.Equal(["100,00 USD", "100,00 USD"], history.FindAll("td.num").Select(cell => cell.TextContent.Trim()));
     }
+
+    [Fact]
+    public async Task Documents_AmountToConfirm_IsNotCalledPaid()
+    {
+        var customer = Build.Customer();
+        await Office.StoreAsync(Build.Unclear(customer, "1", 0m, 14m, AmountDoubt.OtherCurrency));
+        var documents = await Services
+            .GetRequiredService<CustomerDirectory>()
+            .DocumentsOfAsync(customer.Id, 10, TestContext.Current.CancellationToken);
+
+        var history = Render<CustomerHistory>(p => p.Add(h => h.Documents, documents).Add(h => h.CustomerName, customer.Name));
+
+        Assert.Equal((0, 1400), (documents.OpenCents, documents.ToConfirmCents));
+        Assert.Equal(["14,00 €", "da confermare 14,00 €"], history.FindAll("td.num").Select(ByName.Words));
+    }
 }

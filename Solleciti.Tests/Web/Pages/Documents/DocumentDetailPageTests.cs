@@ -86,6 +86,42 @@ public sealed class DocumentDetailPageTests : PageTestBase
         dialogs.WaitForAssertion(() => Assert.Contains("Annullare l'incasso di 40,00 USD?", dialogs.Markup, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Confirm_AmountInDoubt_IsToBeCollectedAndSaysWho()
+    {
+        var invoice = Build.Unclear(Build.Customer(), "1", 846m, 374m);
+        await Office.StoreAsync(invoice);
+        var page = Open(invoice.Id);
+        var panel = page.Find("[aria-label='Da confermare']").TextContent;
+        Assert.Contains("374,00 €", panel, StringComparison.Ordinal);
+        Assert.Contains("sono meno di quanto risulta dovuto", panel, StringComparison.Ordinal);
+        Assert.Contains("non si sollecita", panel, StringComparison.Ordinal);
+
+        await page.Button("Conferma").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[aria-label='Da confermare']")));
+        Assert.Equal(122000, await OpenAsync(invoice));
+        Assert.Contains(
+            "Confermati 374,00 € con scadenza 14/03/2026",
+            page.Find("[aria-label=Modifiche]").TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Giulia Ferri", page.Find("[aria-label=Modifiche]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_EverythingToConfirm_IsNotCalledCollected()
+    {
+        var invoice = Build.Unclear(Build.Customer(), "1", 0m, 14m, AmountDoubt.OtherCurrency);
+        await Office.StoreAsync(invoice);
+
+        var page = Open(invoice.Id);
+
+        Assert.Equal("da confermare", page.Find(".sent-head .status").TextContent.Trim());
+        Assert.Empty(page.FindAll("[aria-label=Rate] tbody tr"));
+        Assert.False(page.HasButton("Registra incasso"));
+    }
+
     private IRenderedComponent<DocumentDetailPage> Open(int id)
     {
         popovers = Render<MudPopoverProvider>();

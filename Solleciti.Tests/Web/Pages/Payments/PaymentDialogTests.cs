@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using Solleciti.Core.Payments;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Pages.Payments;
 
@@ -53,6 +54,26 @@ public sealed class PaymentDialogTests : PageTestBase
         Assert.Contains(why, dialog.Find(".amount-field").TextContent, StringComparison.Ordinal);
         Assert.False(closed.IsCompleted);
         Assert.Equal(0, await Office.ReadAsync(db => db.Payments.CountAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Book_PrintedAmountThatIsPartlyToConfirm_SaysSoAndWhere()
+    {
+        var invoice = Build.Unclear(Build.Customer(), "1", 846m, 374m);
+        await Office.StoreAsync(invoice);
+        var (dialog, _) = await OpenAsync(invoice.Id);
+        Assert.Equal($"/documenti/{invoice.Id}", dialog.Find(".payment-words a").GetAttribute("href"));
+
+        Amount(dialog).Input("1220");
+
+        Assert.Contains("Altri 374,00 € di Fattura 1", dialog.Find(".amount-field").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "sono da confermare",
+            Assert
+                .IsType<PaymentOutcome.Refused>(await Office.Payments.RecordAsync(invoice.Id, Build.Today, 1220m, null, "anna", Token))
+                .Reason,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<(IRenderedComponent<MudDialogProvider> Dialog, Task<bool> Closed)> OpenAsync(int documentId)

@@ -151,6 +151,36 @@ public sealed class RemindersPageTests : RemindersPageTestBase
     }
 
     [Fact]
+    public async Task ToConfirm_OneDocument_IsALineOfItsOwnThatLeadsThere()
+    {
+        var invoice = Build.Unclear(Build.Customer(), "1", 846m, 374m);
+        await Office.StoreAsync(invoice);
+
+        Open();
+
+        Assert.Equal("Devi incassare 846,00 €", Total);
+        var line = Page.Find(".to-confirm");
+        Assert.StartsWith("Da confermare 374,00 € 1 documento: le rate scritte", ByName.Words(line), StringComparison.Ordinal);
+        Assert.Equal($"/documenti/{invoice.Id}", line.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task ToConfirm_NothingElseOpen_IsShownAllTheSame()
+    {
+        var customer = Build.Customer();
+        await Office.StoreAsync(
+            Build.Unclear(customer, "1", 0m, 14m, AmountDoubt.OtherCurrency),
+            Build.Unclear(customer, "2", 0m, 6m, AmountDoubt.OtherCurrency)
+        );
+
+        Open();
+
+        Assert.Equal("Devi incassare 0,00 €", Total);
+        Assert.StartsWith("Da confermare 20,00 € 2 documenti", ByName.Words(Page.Find(".to-confirm")), StringComparison.Ordinal);
+        Assert.Equal("/documenti?stato=da-confermare", Page.Find(".to-confirm a").GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task PagingAndSorting_OnThePage_AreKeptInTheAddress()
     {
         await AddCustomersAsync(30, 10m);

@@ -118,6 +118,12 @@ public sealed partial class DocumentDetailPage(
         await Work(() => corrections.ConfirmDueDatesAsync(Id, by));
     }
 
+    private async Task ConfirmAmount(DateOnly due)
+    {
+        var by = await Authentication.NameAsync();
+        await Work(() => corrections.ConfirmAmountAsync(Id, due, by));
+    }
+
     private async Task ReturnUnpaid(bool returned)
     {
         var by = await Authentication.NameAsync();

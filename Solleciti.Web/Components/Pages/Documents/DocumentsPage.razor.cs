@@ -65,5 +65,6 @@ public sealed partial class DocumentsPage(DocumentList documents, NavigationMana
     private static string InWords(DocumentPage page) =>
         $"{Counted.Documents(page.Documents)} · totale {Money.FormatCents(page.TotalCents)}"
         + $" · da incassare {Money.FormatCents(page.OpenCents)}"
+        + (page.ToConfirmCents == 0 ? "" : $" · da confermare {Money.FormatCents(page.ToConfirmCents)}")
         + (page.InOtherCurrencies == 0 ? "" : $" · {page.InOtherCurrencies} in altre valute, a parte");
 }

@@ -18,6 +18,7 @@ public sealed record DocumentsView
         [SettlementState.Overdue] = "scaduti",
         [SettlementState.Settled] = "incassati",
         [SettlementState.Rejected] = "scartati",
+        [SettlementState.ToConfirm] = "da-confermare",
     };
 
     private static readonly Dictionary<DocumentListSort, string> Sorts = new()

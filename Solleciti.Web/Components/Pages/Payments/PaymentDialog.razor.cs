@@ -78,8 +78,7 @@ public sealed partial class PaymentDialog(
         if (amount < 0)
             amountError = "L'importo incassato non può essere negativo.";
         else if (PaymentPlan.Of(documents, Money.ToCents(amount)) is var spread && Money.ToCents(amount) > spread.MostCents)
-            amountError =
-                $"Restano da incassare {Money.FormatCents(spread.MostCents, documents[0].Currency)}: l'importo non può essere maggiore.";
+            amountError = PaymentWording.TooMuch(documents, spread.MostCents);
         else
             plan = spread;
     }
