@@ -14,6 +14,9 @@ public static class RomeCalendar
     /// <summary>An instant on the wall clock of Rome.</summary>
     public static DateTimeOffset ToRome(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Rome);
 
+    /// <summary>The day of an instant in Rome.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToRome(instant).DateTime);
+
     /// <summary>A day as <c>31/03/2026</c>.</summary>
     public static string Format(DateOnly day) => day.ToString("dd/MM/yyyy", Italian);
 

@@ -3,6 +3,9 @@ namespace Solleciti.Core.Customers;
 /// <summary>Somebody who owes us money, with the contact card reminders are addressed from.</summary>
 public sealed partial class Customer
 {
+    /// <summary>Characters of the tax code of a person; everybody else's has 11.</summary>
+    private const int PersonalTaxCode = 16;
+
     /// <summary>The language of a new card.</summary>
     public const string DefaultLanguage = "it";
 
@@ -61,6 +64,9 @@ public sealed partial class Customer
     /// <summary>The addresses reminders are proposed to, in order: those no mail server has refused.</summary>
     public IReadOnlyList<string> UsableEmails =>
         [.. emails.Where(email => email.IsUsable).OrderBy(email => email.Order).Select(email => email.Address)];
+
+    /// <summary>A person rather than a company, an office or an association: without a VAT number, with the tax code of a person.</summary>
+    public bool IsPrivatePerson => VatNumber is null && TaxCode is { Length: PersonalTaxCode };
 
     /// <summary>A person says that an address is right although a mail server refused it.</summary>
     public void TrustEmail(string address) => Known(address)?.Trust();

@@ -8,6 +8,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
     public void Configure(EntityTypeBuilder<Customer> builder)
     {
         builder.HasQueryFilter(customer => customer.DeletedAt == null);
+        builder.Ignore(customer => customer.IsPrivatePerson);
         builder.Property(customer => customer.Language).HasDefaultValue(Customer.DefaultLanguage);
         builder.ComplexProperty(customer => customer.Address);
         builder.HasIndex(customer => customer.NameSearch);

@@ -14,7 +14,13 @@ public sealed class FirstSteps(IDbContextFactory<SollecitiDbContext> contexts, S
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return new FirstStepsState(
             await db.BillingProfiles.AnyAsync(p => p.CompanyName != "" && p.Email != null && p.Email != "", cancellationToken),
-            options.PickupDirectory is not null || await db.MailAccounts.AnyAsync(a => a.Active, cancellationToken),
+            options.PickupDirectory is not null
+                || await db.MailAccounts.AnyAsync(
+                    a =>
+                        a.Active
+                        && (a.TriedAt != null || db.OutboxAttempts.Any(t => t.State == OutboxState.Accepted && t.At >= a.SettingsSince)),
+                    cancellationToken
+                ),
             await db.Documents.IgnoreQueryFilters().AnyAsync(cancellationToken),
             await db.Reminders.AnyAsync(cancellationToken)
         );

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
 using Solleciti.Core.Reminders;
 
 namespace Solleciti.Core.Dispatch;
 
-/// <summary>Looks over a selection of many customers before it is sent: who gets what, and who is better left out.</summary>
+/// <summary>Looks over a selection before it is sent: who gets what, and who is better left out. The one rule for the dialog and the review.</summary>
 public sealed class ReminderReviews(
     IDbContextFactory<SollecitiDbContext> contexts,
     ReminderComposer composer,
@@ -46,16 +47,25 @@ public sealed class ReminderReviews(
             return Out($"Il totale è {Money.FormatCents(proposal.List.TotalCents)}: non c'è nulla da chiedere.", mayBeIncluded: false);
         if (proposal.Blocked is not null)
             return Out("Segnato «non sollecitare» nella scheda del cliente.", mayBeIncluded: false);
-        if (reminders.Exists(r => OutboxStates.UnderWay.Contains(r.State)))
-            return Out("Un sollecito per questi documenti è già in partenza.", mayBeIncluded: false);
+        if (proposal.Documents.FirstOrDefault(IsUnderWay) is { } underWay)
+            return Out("Un sollecito per questi documenti è già in partenza.", mayBeIncluded: false) with
+            {
+                Detail = ReminderSender.UnderWay(underWay.Title),
+            };
         if (reminders.Exists(r => r.State == OutboxState.Uncertain))
             return Out("L'ultimo sollecito ha esito incerto: verificarlo prima in «Solleciti inviati».", mayBeIncluded: false);
         if (reminders.MaxBy(r => r.At) is { } latest && time.GetUtcNow() - latest.At < TimeSpan.FromDays(JustRemindedDays))
-            return Out($"Sollecitato da poco: il {RomeCalendar.Format(latest.At)}.", mayBeIncluded: true);
-        return new ReviewedReminder(proposal.CustomerId, proposal.CustomerName, proposal, null, MayBeIncluded: true);
+            return Out($"Sollecitato da poco: il {RomeCalendar.Format(latest.At)} ({latest.What}).", mayBeIncluded: true) with
+            {
+                Question = $"Sollecitato il {RomeCalendar.Format(latest.Day)} ({latest.What}): inviare di nuovo?",
+            };
+        return Out(null, mayBeIncluded: true);
 
-        ReviewedReminder Out(string reason, bool mayBeIncluded) =>
-            new(proposal.CustomerId, proposal.CustomerName, proposal, reason, mayBeIncluded);
+        bool IsUnderWay(OpenDocument document) =>
+            last.TryGetValue(document.Id, out var reminder) && OutboxStates.UnderWay.Contains(reminder.State);
+
+        ReviewedReminder Out(string? reason, bool mayBeIncluded) =>
+            new(proposal.CustomerId, proposal.CustomerName, proposal, reason, mayBeIncluded) { Last = reminders.MaxBy(r => r.At) };
     }
 
     private async Task<Dictionary<int, string>> CustomersAsync(IReadOnlyCollection<int> documentIds, CancellationToken cancellationToken)
@@ -75,4 +85,14 @@ public sealed class ReminderReviews(
 /// <param name="Proposal">What would be sent; null when nothing is open any more.</param>
 /// <param name="LeftOut">Why it is not sent as things are, in Italian; null when it is.</param>
 /// <param name="MayBeIncluded">A person may have it sent all the same.</param>
-public sealed record ReviewedReminder(int CustomerId, string CustomerName, ReminderProposal? Proposal, string? LeftOut, bool MayBeIncluded);
+public sealed record ReviewedReminder(int CustomerId, string CustomerName, ReminderProposal? Proposal, string? LeftOut, bool MayBeIncluded)
+{
+    /// <summary>The latest reminder of one of its documents that has left or may have; null when there is none.</summary>
+    public LastReminder? Last { get; init; }
+
+    /// <summary>The same as <see cref="LeftOut"/> at length, with what to do; null when there is no more to say.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>What a person is to be asked before it is sent, in Italian; null when nothing is.</summary>
+    public string? Question { get; init; }
+}

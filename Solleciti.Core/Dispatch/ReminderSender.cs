@@ -68,6 +68,8 @@ public sealed class ReminderSender(
             return new SendOutcome.Refused(ReminderMails.PdfGone);
         var now = time.GetUtcNow();
         var mail = MailFreezer.Freeze(written.Mail, now);
+        if (MailSize.TooBig(mail.Bytes.Length, route.Account?.LargestMessage) is { } tooBig)
+            return new SendOutcome.Refused(tooBig);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await FirstResultAsync(db, request.Token, contentHash, cancellationToken) is { } raced)
@@ -75,7 +77,7 @@ public sealed class ReminderSender(
         if (await StillOpenAsync(db, request, cancellationToken) is false)
             return new SendOutcome.Refused(Gone);
         if (await UnderWayAsync(db, request.Documents.Keys, cancellationToken) is { } title)
-            return new SendOutcome.Refused($"Per {title} un sollecito è già in partenza: attendere l'esito in «Solleciti inviati».");
+            return new SendOutcome.Refused(UnderWay(title));
         if (await RemindedSinceAsync(db, request, cancellationToken) is { } reminded)
             return new SendOutcome.Refused(
                 $"Intanto per {reminded} è già stato inviato un sollecito. Per mandarne un altro, comporlo di nuovo dalla pagina dei solleciti."
@@ -103,6 +105,10 @@ public sealed class ReminderSender(
         feed.Publish(new OutboxChange(reminder.Id, OutboxState.Queued));
         return new SendOutcome.Queued(reminder.Id);
     }
+
+    /// <summary>Why a document is not reminded of at the moment.</summary>
+    internal static string UnderWay(string title) =>
+        $"Per {title} un sollecito è già in partenza: attendere l'esito in «Solleciti inviati».";
 
     /// <summary>False when the batch was stopped meanwhile.</summary>
     private static async Task<bool> EnterAsync(SollecitiDbContext db, int entryId, int reminderId, CancellationToken cancellationToken) =>
@@ -187,20 +193,8 @@ public sealed class ReminderSender(
         CancellationToken cancellationToken
     )
     {
-        var ids = request.Documents.Keys.ToList();
-        var levels = await db
-            .Documents.Where(d => EF.Parameter(ids).Contains(d.Id))
-            .Select(d => new
-            {
-                d.Id,
-                d.ReminderCycle,
-                Highest = db.ReminderItems.Where(i => i.DocumentId == d.Id && i.Cycle == d.ReminderCycle && i.Counts)
-                    .Max(i => (int?)i.Level)
-                    ?? 0,
-            })
-            .OrderBy(d => d.Id)
-            .ToListAsync(cancellationToken);
-        return [.. levels.Select(d => new ReminderItem(d.Id, d.Highest + 1, d.ReminderCycle, request.Documents[d.Id]))];
+        var levels = await db.NextLevelsAsync([.. request.Documents.Keys], cancellationToken);
+        return [.. levels.Select(d => new ReminderItem(d.DocumentId, d.Level, d.Cycle, request.Documents[d.DocumentId]))];
     }
 
     private static string DedupKey(MailAccount? account, int customerId, IReadOnlyList<ReminderItem> items)

@@ -75,7 +75,14 @@ public sealed record SentReminderDetail(
 /// <param name="Level">Its level (of the message, or of the document's own item).</param>
 /// <param name="Friendly">A promemoria.</param>
 /// <param name="State">Where it stands.</param>
-public sealed record LastReminder(int ReminderId, DateTimeOffset At, int Level, bool Friendly, OutboxState State);
+public sealed record LastReminder(int ReminderId, DateTimeOffset At, int Level, bool Friendly, OutboxState State)
+{
+    /// <summary>«promemoria», «2° sollecito».</summary>
+    public string What => Friendly ? "promemoria" : $"{Level}° sollecito";
+
+    /// <summary>The day it was queued, in Rome.</summary>
+    public DateOnly Day => RomeCalendar.DayOf(At);
+}
 
 /// <summary>Which reminders a list shows.</summary>
 /// <param name="CustomerName">Part of the name.</param>

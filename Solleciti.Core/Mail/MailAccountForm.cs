@@ -72,6 +72,18 @@ public sealed record MailAccountForm
             MessagesPerDay = Text(provider.MessagesPerDay),
         };
 
+    /// <summary>The same account no longer with its provider: limits that are the provider's are not this one's.</summary>
+    public MailAccountForm Leaving()
+    {
+        var left = MailProvider.Find(Provider);
+        return this with
+        {
+            Provider = null,
+            MessagesPerMinute = Unless(MessagesPerMinute, left?.MessagesPerMinute),
+            MessagesPerDay = Unless(MessagesPerDay, left?.MessagesPerDay),
+        };
+    }
+
     /// <summary>Whether a password stored for that account is one for this server: a password never follows to another.</summary>
     public bool KeepsPasswordOf(MailAccount? stored) =>
         stored?.ProtectedPassword is not null
@@ -79,6 +91,8 @@ public sealed record MailAccountForm
         && ReadPort() == stored.Port;
 
     internal string CleanHost => Host.Trim().TrimEnd('.').ToLowerInvariant();
+
+    internal string CleanUser => UserName.Trim();
 
     internal int? ReadPort() => Read(Port, 65_535);
 
@@ -129,6 +143,8 @@ public sealed record MailAccountForm
     }
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Unless(string typed, int? proposed) => proposed is not null && typed.Trim() == Text(proposed) ? "" : typed;
 
     /// <summary>A number from 1 to the most; null for anything else.</summary>
     private static int? Read(string text, int most) =>

@@ -6,12 +6,15 @@ using Solleciti.Core.Data;
 namespace Solleciti.Core.Mail;
 
 /// <summary>The account mail leaves through. There is one; its password leaves this class only towards the mail server.</summary>
-public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts, IDataProtectionProvider protection)
+public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts, IDataProtectionProvider protection, TimeProvider time)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Solleciti.MailAccount.Password.v1");
 
     /// <summary>As last read: asked for several times with every message. Null before that, and after every change.</summary>
     private volatile Lookup? known;
+
+    /// <summary>The trial that succeeded last: it counts for an account that is saved as it was tried.</summary>
+    private volatile Trial? trial;
 
     /// <summary>The account was saved, suspended or resumed. Raised on the changer's thread: hand over and return.</summary>
     public event EventHandler? Changed;
@@ -48,7 +51,8 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
         var cleared = account?.ProtectedPassword is not null && form.Password.Length == 0 && !form.KeepsPasswordOf(account);
         if (account is null)
             db.Add(account = new MailAccount());
-        var user = form.UserName.Trim();
+        var before = Way(account);
+        var user = form.CleanUser;
         if (cleared || user.Length == 0)
             account.ProtectedPassword = null;
         if (form.Password.Length > 0)
@@ -65,6 +69,10 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
         account.MessagesPerDay = form.ReadMessagesPerDay();
         account.Connections = form.ReadConnections() ?? MailLimits.UsualConnections;
         account.SuspendedReason = null;
+        if (Way(account) != before)
+            (account.SettingsSince, account.TriedAt, account.LargestMessage) = (time.GetUtcNow(), null, null);
+        if (trial is { } good && good.IsOf(account, LoginOf(account)))
+            (account.TriedAt, account.LargestMessage) = (good.At, good.LargestMessage);
         await db.SaveChangesAsync(cancellationToken);
         Announce();
         return new MailAccountSaving.Saved(cleared);
@@ -82,19 +90,37 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
     internal async Task SuspendAsync(MailAccount refused, string reason)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        var suspended = await db
-            .MailAccounts.Where(a =>
-                a.Id == refused.Id
-                && a.SuspendedReason == null
-                && a.Host == refused.Host
-                && a.Port == refused.Port
-                && a.Protocol == refused.Protocol
-                && a.UserName == refused.UserName
-                && a.ProtectedPassword == refused.ProtectedPassword
-            )
+        var suspended = await AsItIs(db, refused)
+            .Where(a => a.SuspendedReason == null)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.SuspendedReason, reason), CancellationToken.None);
         if (suspended > 0)
             Announce();
+    }
+
+    /// <summary>«Invia prova» succeeded: it counts for the account that is stored, or will be, with just these settings.</summary>
+    internal async Task RememberTrialAsync(SmtpLogin login, string address, long? largestMessage, CancellationToken cancellationToken)
+    {
+        var good = trial = new Trial(login, address, time.GetUtcNow(), largestMessage);
+        if (await CurrentAsync(cancellationToken) is not { } account || !good.IsOf(account, LoginOf(account)))
+            return;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await AsItIs(db, account)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.TriedAt, good.At).SetProperty(a => a.LargestMessage, largestMessage),
+                cancellationToken
+            );
+        known = null;
+    }
+
+    /// <summary>What the account's server takes, as it says when a connection is opened.</summary>
+    internal async Task LearnAsync(MailAccount account, long? largestMessage)
+    {
+        if (account.LargestMessage == largestMessage)
+            return;
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await AsItIs(db, account).ExecuteUpdateAsync(set => set.SetProperty(a => a.LargestMessage, largestMessage), CancellationToken.None);
+        // Nobody has to hear of it: connections stay open.
+        known = null;
     }
 
     /// <summary>How the account's server is reached; null when its password cannot be read, because the keys were lost.</summary>
@@ -118,10 +144,34 @@ public sealed class MailAccounts(IDbContextFactory<SollecitiDbContext> contexts,
         }
     }
 
+    /// <summary>The account, as long as nobody changed how its server is reached.</summary>
+    private static IQueryable<MailAccount> AsItIs(SollecitiDbContext db, MailAccount account) =>
+        db.MailAccounts.Where(a =>
+            a.Id == account.Id
+            && a.Host == account.Host
+            && a.Port == account.Port
+            && a.Protocol == account.Protocol
+            && a.UserName == account.UserName
+            && a.ProtectedPassword == account.ProtectedPassword
+        );
+
+    private static (string, int, MailProtocol, string?, string?, string) Way(MailAccount account) =>
+        (account.Host, account.Port, account.Protocol, account.UserName, account.ProtectedPassword, account.Address);
+
     private void Announce()
     {
         known = null;
         Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>A trial that succeeded. Not a record: its text must never show the password.</summary>
+    private sealed class Trial(SmtpLogin login, string address, DateTimeOffset at, long? largestMessage)
+    {
+        public DateTimeOffset At => at;
+
+        public long? LargestMessage => largestMessage;
+
+        public bool IsOf(MailAccount account, SmtpLogin? stored) => stored?.IsSameAs(login) == true && account.Address == address;
     }
 
     private sealed class Lookup

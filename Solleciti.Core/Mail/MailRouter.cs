@@ -54,7 +54,13 @@ internal sealed class MailRouter : IMailTransport
     )
     {
         var answer = accounts.LoginOf(account) is { } login
-            ? await new SmtpTransport(login, connections, refusals, SuspendAsync).DeliverAsync(mail, passFence, cancellationToken)
+            ? await new SmtpTransport(
+                login,
+                connections,
+                refusals,
+                SuspendAsync,
+                largest => accounts.LearnAsync(account, largest)
+            ).DeliverAsync(mail, passFence, cancellationToken)
             : new DeliveryAnswer(
                 DeliveryKind.AccountRefused,
                 "La password salvata non si può più leggere (le chiavi di questa installazione sono cambiate): scriverla di nuovo."

@@ -36,7 +36,7 @@ public sealed class MailTrials(
             return new MailTrial.NoRecipient("Scrivere l'indirizzo a cui mandare la prova, per esempio nome@dominio.it.");
         var kept =
             form.Password.Length == 0 && stored is not null && form.KeepsPasswordOf(stored) ? accounts.LoginOf(stored)?.Password : null;
-        var user = form.UserName.Trim();
+        var user = form.CleanUser;
         var address = EmailAddresses.Canonical(form.Address.Trim())!;
         var login = new SmtpLogin
         {
@@ -58,6 +58,8 @@ public sealed class MailTrials(
         };
         var transport = new SmtpTransport(login, trust, options);
         var answer = await AnswerAsync(transport, mail, cancellationToken);
+        if (answer.Kind == DeliveryKind.Accepted)
+            await accounts.RememberTrialAsync(login, address, transport.LargestMessage, cancellationToken);
         List<SmtpStep> unused = [];
         if (login.Protocol == MailProtocol.Plain)
             unused.Add(SmtpStep.Tls);

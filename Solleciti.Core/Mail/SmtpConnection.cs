@@ -41,6 +41,9 @@ internal sealed class SmtpConnection : IDisposable
     /// <summary>The step the delivery has come to.</summary>
     public SmtpStep Step => opening > SmtpStep.Login ? client.Step : opening;
 
+    /// <summary>What the server says it takes, in bytes; null when it does not say, or takes anything.</summary>
+    public long? LargestMessage => client.Capabilities.HasFlag(SmtpCapabilities.Size) && client.MaxSize > 0 ? client.MaxSize : null;
+
     public bool FencePassed => client.FencePassed;
 
     public bool FenceFailed => client.FenceFailed;
@@ -113,10 +116,10 @@ internal sealed class SmtpConnection : IDisposable
     {
         var recipients = mail.EnvelopeRecipients.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         client.Begin(mail.Bytes.Length, recipients.Count, passFence);
-        if (client.Capabilities.HasFlag(SmtpCapabilities.Size) && client.MaxSize > 0 && mail.Bytes.Length > client.MaxSize)
+        if (MailSize.TooBig(mail.Bytes.Length, LargestMessage) is { } tooBig)
         {
             client.Step = SmtpStep.Content;
-            return SmtpFailures.TooBig(mail.Bytes.Length, client.MaxSize);
+            return new DeliveryAnswer(DeliveryKind.Rejected, tooBig);
         }
         using var bytes = new MemoryStream(mail.Bytes, writable: false);
         using var message = MimeMessage.Load(bytes, persistent: true, CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using MailKit;
@@ -9,8 +8,6 @@ namespace Solleciti.Core.Mail;
 /// <summary>What went wrong before a message could be offered, in plain Italian with the remedy.</summary>
 internal static class SmtpFailures
 {
-    private static readonly CultureInfo Italian = CultureInfo.GetCultureInfo("it-IT");
-
     /// <summary>The connection broke, or what came over it made no sense.</summary>
     public static bool IsOfTheNetwork(Exception failure) =>
         failure
@@ -102,14 +99,6 @@ internal static class SmtpFailures
         return Account($"Il server non accetta utente e password: controllarli entrambi. {hint} {words}".Replace("  ", " ").TrimEnd());
     }
 
-    /// <summary>The two sizes never read alike: what is too big is rounded up, the limit down.</summary>
-    public static DeliveryAnswer TooBig(long size, long most) =>
-        new(
-            DeliveryKind.Rejected,
-            $"Il messaggio con gli allegati è di {Megabytes(size)} e il server accetta al massimo {Megabytes(most, up: false)}: "
-                + "togliere qualche allegato, oppure inviare meno documenti per volta."
-        );
-
     /// <summary>Only ASCII addresses are ever written to (<see cref="EmailAddresses"/>): whatever came in another way stops here.</summary>
     public static DeliveryAnswer NotPlain(string address) =>
         new(
@@ -117,13 +106,6 @@ internal static class SmtpFailures
             $"L'indirizzo {address} contiene lettere accentate, che la posta non può consegnare con sicurezza: "
                 + "nessuno ha ricevuto il messaggio. Correggere l'indirizzo e inviare di nuovo."
         );
-
-    /// <summary>A size to one place.</summary>
-    public static string Megabytes(long bytes, bool up = true)
-    {
-        var tenths = bytes * 10 / 1_048_576m;
-        return $"{((up ? Math.Ceiling(tenths) : Math.Floor(tenths)) / 10).ToString("0.0", Italian)} MB";
-    }
 
     private static string BrokenBefore(SmtpLogin login) =>
         $"Il collegamento con {login.Host} si è interrotto prima della consegna: nulla è partito, si riprova automaticamente più tardi.";

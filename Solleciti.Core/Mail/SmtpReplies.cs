@@ -40,7 +40,7 @@ internal static class SmtpReplies
                 $"Il server non permette di spedire da {mail.EnvelopeSender}: usare l'indirizzo dell'account, oppure rispondere NO a «può spedire anche da altri indirizzi». {words}"
             ),
             SmtpMeaning.Size => Reject(
-                $"Il server rifiuta il messaggio perché è troppo grande: con gli allegati è di {SmtpFailures.Megabytes(mail.Bytes.Length)}. "
+                $"Il server rifiuta il messaggio perché è troppo grande: con gli allegati è di {MailSize.Megabytes(mail.Bytes.Length)}. "
                     + $"Togliere qualche allegato, oppure inviare meno documenti per volta. {words}"
             ),
             SmtpMeaning.Full => Reject(

@@ -7,8 +7,14 @@ namespace Solleciti.Core.Mail;
 /// <param name="connections">Where connections come from.</param>
 /// <param name="refusalsSeen"><see cref="SmtpConnections.Refusals"/> before the login was read.</param>
 /// <param name="suspend">Suspends the account.</param>
-internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections, int refusalsSeen, Func<DeliveryAnswer, Task> suspend)
-    : IMailTransport
+/// <param name="learn">Takes what the server says of the largest message, whenever a connection is opened.</param>
+internal sealed class SmtpTransport(
+    SmtpLogin login,
+    SmtpConnections connections,
+    int refusalsSeen,
+    Func<DeliveryAnswer, Task> suspend,
+    Func<long?, Task>? learn = null
+) : IMailTransport
 {
     private SmtpConnection? current;
 
@@ -20,6 +26,9 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
             refusalsSeen: 0,
             _ => Task.CompletedTask
         ) { }
+
+    /// <summary>What the server said it takes; null when it did not, or takes anything.</summary>
+    public long? LargestMessage => current?.LargestMessage;
 
     /// <summary>The step the delivery has come to.</summary>
     public SmtpStep Step => current?.Step ?? SmtpStep.Name;
@@ -40,8 +49,13 @@ internal sealed class SmtpTransport(SmtpLogin login, SmtpConnections connections
             var sound = false;
             try
             {
-                if (!reused && await connections.OpenAsync(connection, refusalsSeen, suspend, limit.Token) is { } refused)
-                    return refused;
+                if (!reused)
+                {
+                    if (await connections.OpenAsync(connection, refusalsSeen, suspend, limit.Token) is { } refused)
+                        return refused;
+                    if (learn is not null)
+                        await learn(connection.LargestMessage);
+                }
                 var given = await connection.SendAsync(mail, Pass, limit.Token);
                 sound = true;
                 return reused && connection is { IsSpent: true, FencePassed: false } ? null : given;

@@ -34,11 +34,15 @@ public sealed class ReminderComposer(
             .OrderBy(c => c.NameSearch)
             .ThenBy(c => c.Id)
             .ToListAsync(cancellationToken);
+        var levels = (await db.NextLevelsAsync([.. documents.Select(d => d.Id)], cancellationToken)).ToDictionary(
+            l => l.DocumentId,
+            l => l.Level
+        );
         var wording = ReminderWording.Of(await db.MessageTexts.AsNoTracking().SingleOrDefaultAsync(cancellationToken), profile);
         return
         [
             .. customers.Select(customer =>
-                Propose(customer, byCustomer[customer.Id], profile, wording) with
+                Propose(customer, byCustomer[customer.Id], profile, wording, byCustomer[customer.Id].Max(d => levels[d.Id])) with
                 {
                     LatestReminderId = latest,
                 }
@@ -50,11 +54,12 @@ public sealed class ReminderComposer(
         Customers.Customer customer,
         List<OpenDocument> documents,
         BillingProfile profile,
-        ReminderWording wording
+        ReminderWording wording,
+        int level
     )
     {
         var list = ReminderList.From(documents, time.Today());
-        var facts = new ReminderFacts(customer.Name, documents, list, profile);
+        var facts = new ReminderFacts(customer.Name, documents, list, profile) { Level = level, IsPrivate = customer.IsPrivatePerson };
         return new ReminderProposal
         {
             CustomerId = customer.Id,
@@ -63,6 +68,7 @@ public sealed class ReminderComposer(
             Refused = [.. customer.Emails.Where(e => !e.IsUsable).OrderBy(e => e.Order)],
             Documents = documents,
             List = list,
+            Level = level,
             Subject = ReminderTexts.Subject(wording, facts, list.Friendly),
             Text = ReminderTexts.Text(wording, facts, list.Friendly),
             Blocked = BlockedReason(list.TotalCents, customer.ExcludedFromReminders),

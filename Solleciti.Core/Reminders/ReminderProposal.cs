@@ -33,6 +33,9 @@ public sealed record ReminderProposal
     /// <summary>What it asks for.</summary>
     public required ReminderList List { get; init; }
 
+    /// <summary>The level it has, the highest of its documents.</summary>
+    public required int Level { get; init; }
+
     /// <summary>Oggetto.</summary>
     public required string Subject { get; init; }
 

@@ -8,9 +8,14 @@ public static class ReminderTexts
     /// <summary>The proposed subject: one line of at most <see cref="ReminderForm.SubjectLength"/> characters.</summary>
     public static string Subject(ReminderWording wording, ReminderFacts facts, bool friendly)
     {
-        var template = friendly ? wording.FriendlySubject : wording.Subject;
+        var template =
+            wording.NeutralForPrivate && facts.IsPrivate ? ReminderWording.NeutralSubject
+            : friendly ? wording.FriendlySubject
+            : wording.Subject;
         var rendered = TextTemplate.Render(template, facts.Values(), facts.Documents.Count == 1);
         var line = string.Concat(rendered.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
+        if (facts.Level > 1 && template == wording.Subject && !friendly)
+            line = WithLevel(line, facts.Level);
         return line.Length <= ReminderForm.SubjectLength ? line : line[..(ReminderForm.SubjectLength - 1)].TrimEnd() + "…";
     }
 
@@ -35,6 +40,12 @@ public static class ReminderTexts
             + "<body style=\"font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:1.5;color:#1b2430\">"
             + $"{body}</body></html>";
     }
+
+    /// <summary>«2° sollecito di pagamento: …», or in front of whatever else the office writes.</summary>
+    private static string WithLevel(string line, int level) =>
+        line.StartsWith($"{ReminderWording.Name} ", StringComparison.OrdinalIgnoreCase)
+            ? $"{level}° sollecito{line[ReminderWording.Name.Length..]}"
+            : $"{level}° sollecito – {line}";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text).Replace("\n", "<br>\n");
 }

@@ -10,6 +10,15 @@ namespace Solleciti.Core.Reminders;
 /// <param name="Signature">Firma of both.</param>
 public sealed record ReminderWording(string Subject, string Text, string FriendlySubject, string FriendlyText, string Signature)
 {
+    /// <summary>What a reminder is called at the beginning of its subject; from the second on with its level.</summary>
+    internal const string Name = "Sollecito";
+
+    /// <summary>Oggetto for private persons, when it is to say nothing to whoever sees it.</summary>
+    internal const string NeutralSubject = "Comunicazione da {azienda}";
+
+    /// <summary>«Oggetto neutro per i privati».</summary>
+    public bool NeutralForPrivate { get; init; }
+
     /// <summary>Longest text, in characters: with the longest list and signature a message stays below <see cref="ReminderForm.TextLength"/>.</summary>
     public const int TextLength = 6_000;
 
@@ -33,7 +42,7 @@ public sealed record ReminderWording(string Subject, string Text, string Friendl
     {
         var transfer = profile.Iban is null ? "." : Transfer;
         return new ReminderWording(
-            "Sollecito di pagamento: {riferimento}",
+            Name + " di pagamento: {riferimento}",
             Prepared(
                 "dalle nostre registrazioni {il seguente documento non risulta ancora pagato|i seguenti documenti non risultano ancora pagati}:",
                 "La preghiamo di provvedere al pagamento di {importo}" + transfer
@@ -57,7 +66,10 @@ public sealed record ReminderWording(string Subject, string Text, string Friendl
             own?.FriendlySubject ?? initial.FriendlySubject,
             own?.FriendlyText ?? initial.FriendlyText,
             own?.Signature ?? initial.Signature
-        );
+        )
+        {
+            NeutralForPrivate = own?.NeutralForPrivate ?? false,
+        };
     }
 
     /// <summary>What is wrong, field by field, in Italian; empty when it may be saved.</summary>

@@ -44,6 +44,7 @@ public sealed class ReminderWordings(
         texts.FriendlySubject = Own(wording.FriendlySubject.Trim(), initial.FriendlySubject);
         texts.FriendlyText = Own(wording.FriendlyText, initial.FriendlyText);
         texts.Signature = Own(wording.Signature, initial.Signature);
+        texts.NeutralForPrivate = wording.NeutralForPrivate;
         await db.SaveChangesAsync(cancellationToken);
         return new Dictionary<WordingField, string>();
     }
@@ -52,14 +53,21 @@ public sealed class ReminderWordings(
     public async Task<ReminderFacts?> FactsAsync(int customerId, string customerName, CancellationToken cancellationToken = default)
     {
         var documents = await receivables.DocumentsOfAsync(customerId, ReceivablesFilter.None, cancellationToken);
-        return documents.Count == 0
-            ? null
-            : new ReminderFacts(
-                customerName,
-                documents,
-                ReminderList.From(documents, time.Today()),
-                await profiles.GetAsync(cancellationToken)
-            );
+        if (documents.Count == 0)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == customerId, cancellationToken);
+        var levels = await db.NextLevelsAsync([.. documents.Select(d => d.Id)], cancellationToken);
+        return new ReminderFacts(
+            customerName,
+            documents,
+            ReminderList.From(documents, time.Today()),
+            await profiles.GetAsync(cancellationToken)
+        )
+        {
+            Level = levels.Max(l => l.Level),
+            IsPrivate = customer?.IsPrivatePerson ?? false,
+        };
     }
 
     private static string? Own(string typed, string initial)

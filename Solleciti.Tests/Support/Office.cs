@@ -26,7 +26,7 @@ internal sealed class Office : IDisposable
         Composer = new ReminderComposer(Database, Receivables, Profiles, Time);
         Pdfs = new DocumentPdfs(Database, Profiles, Time);
         Payments = new PaymentBook(Database, Time);
-        Accounts = new MailAccounts(Database, new EphemeralDataProtectionProvider());
+        Accounts = new MailAccounts(Database, new EphemeralDataProtectionProvider(), Time);
         Routes = new MailRoutes(Accounts, Options);
         Sender = new ReminderSender(Database, Receivables, new ReminderMails(Database, Profiles), Routes, Feed, Options, Time);
         Ledger = new OutboxLedger(Database, Feed, Time);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
@@ -20,7 +21,14 @@ public sealed class FirstStepsTests : IDisposable
         await office.StoreAsync(Build.Profile());
         Assert.Equal(new FirstStepsState(true, false, false, false), await ReadAsync());
 
-        await office.StoreAsync(new MailAccount { Active = true, Address = "a@ferri.example" });
+        await office.StoreAsync(
+            new MailAccount
+            {
+                Active = true,
+                Address = "a@ferri.example",
+                TriedAt = Build.Now,
+            }
+        );
         Assert.Equal(new FirstStepsState(true, true, false, false), await ReadAsync());
 
         var (_, document) = await office.AddDebtorAsync();
@@ -38,6 +46,30 @@ public sealed class FirstStepsTests : IDisposable
         await office.StoreAsync(profile, new MailAccount { Active = false, Address = "a@ferri.example" });
 
         Assert.Equal(new FirstStepsState(false, false, false, false), await ReadAsync());
+    }
+
+    [Fact]
+    public async Task ReadAsync_AccountThatWasNeverTried_DoesNotCountUntilSomethingLeft()
+    {
+        var account = new MailAccount
+        {
+            Active = true,
+            Address = "a@ferri.example",
+            SettingsSince = Build.Now,
+        };
+        var (_, document) = await office.AddDebtorAsync();
+        await office.StoreAsync(account);
+        Assert.False((await ReadAsync()).Mail);
+
+        await office.QueueAsync(document);
+        await office.NewDispatcher().DeliverNextAsync(Token);
+        Assert.True((await ReadAsync()).Mail);
+
+        // Another server or user since then.
+        await office.WriteAsync(db =>
+            db.MailAccounts.ExecuteUpdateAsync(set => set.SetProperty(a => a.SettingsSince, Build.Now.AddMinutes(1)), Token)
+        );
+        Assert.False((await ReadAsync()).Mail);
     }
 
     [Fact]

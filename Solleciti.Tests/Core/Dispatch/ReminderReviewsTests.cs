@@ -82,6 +82,8 @@ public sealed class ReminderReviewsTests : IDisposable
         var only = Assert.Single(await reviews.ReviewAsync([document.Id], Token));
 
         Assert.Equal(leftOut, only.LeftOut?.StartsWith("Sollecitato da poco: il ", StringComparison.Ordinal) == true);
+        Assert.Equal(leftOut ? "Sollecitato il 15/03/2026 (1° sollecito): inviare di nuovo?" : null, only.Question);
+        Assert.Equal((1, OutboxState.Accepted), (only.Last!.Level, only.Last.State));
         Assert.True(only.MayBeIncluded);
     }
 
@@ -133,5 +135,6 @@ public sealed class ReminderReviewsTests : IDisposable
         var only = Assert.Single(await reviews.ReviewAsync([document.Id], Token));
 
         Assert.Equal(("Un sollecito per questi documenti è già in partenza.", false), (only.LeftOut, only.MayBeIncluded));
+        Assert.StartsWith("Per Fattura 1 del 03/02/2026 un sollecito è già in partenza", only.Detail, StringComparison.Ordinal);
     }
 }

@@ -76,6 +76,61 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task DeliverNextAsync_ServerSaysWhatItTakes_IsKnownBeforeTheNextIsQueued()
+    {
+        await office.Accounts.SaveAsync(server.Form(), Token);
+        server.Offers = ["SIZE 20000"];
+        var (_, small) = await office.AddDebtorAsync();
+        var (_, big) = await office.AddDebtorAsync("Bianchi", "2");
+        await office.Pdfs.UploadAsync(big.Id, [.. "%PDF-1.7 "u8, .. new byte[20_000]], Token);
+        var id = await office.QueueAsync(small);
+        await dispatcher.DeliverNextAsync(Token);
+        Assert.Equal(OutboxState.Accepted, await office.StateAsync(id));
+
+        var refused = Assert.IsType<SendOutcome.Refused>(await office.SendAsync(Office.Request(big) with { Attach = [big.Id] }));
+
+        Assert.Equal(
+            "Il messaggio con gli allegati è di 0,1 MB e il server accetta al massimo 0,0 MB: togliere qualche allegato, oppure inviare meno documenti per volta.",
+            refused.Reason
+        );
+        Assert.Single(server.Commands, c => c.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task DeliverNextAsync_ServerRefusesToRelay_TenCustomersKeepTheirAddressesAndWait()
+    {
+        await office.Accounts.SaveAsync(server.Form(), Token);
+        server.Answer("RCPT", "554 5.7.1 Relay access denied");
+        var ids = new List<int>();
+        for (var number = 1; number <= 10; number++)
+        {
+            var (customer, document) = await office.AddDebtorAsync($"Cliente{number}", $"{number}");
+            var request = Office.Request(document);
+            var outcome = await office.SendAsync(
+                request with
+                {
+                    Message = request.Message with { Recipients = [customer.Emails[0].Address] },
+                }
+            );
+            ids.Add(Assert.IsType<SendOutcome.Queued>(outcome).ReminderId);
+        }
+
+        while (await dispatcher.DeliverNextAsync(Token)) { }
+
+        Assert.IsType<MailRoute.Suspended>(await office.Routes.FindAsync(Token));
+        foreach (var id in ids)
+            Assert.Equal(OutboxState.Queued, await office.StateAsync(id));
+        Assert.False(await office.ReadAsync(db => db.Customers.SelectMany(c => c.Emails).AnyAsync(e => e.RefusedAt != null, Token)));
+        Assert.Single(server.Commands, c => c.StartsWith("RCPT", StringComparison.Ordinal));
+
+        server.Heal();
+        await office.Accounts.ResumeAsync(Token);
+        office.Time.Advance(TimeSpan.FromMinutes(1));
+        while (await dispatcher.DeliverNextAsync(Token)) { }
+        Assert.Equal(10, server.Received.Count);
+    }
+
+    [Fact]
     public async Task HurryAsync_DeferredForLater_IsTriedNow()
     {
         await office.Accounts.SaveAsync(server.Form(), Token);

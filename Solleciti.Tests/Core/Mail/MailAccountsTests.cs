@@ -246,7 +246,11 @@ public sealed class MailAccountsTests : IDisposable
     {
         await accounts.SaveAsync(Good, Token);
 
-        Assert.Null(new MailAccounts(office.Database, new EphemeralDataProtectionProvider()).LoginOf((await accounts.ActiveAsync(Token))!));
+        Assert.Null(
+            new MailAccounts(office.Database, new EphemeralDataProtectionProvider(), office.Time).LoginOf(
+                (await accounts.ActiveAsync(Token))!
+            )
+        );
     }
 
     [Theory]

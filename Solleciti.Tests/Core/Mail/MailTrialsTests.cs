@@ -42,6 +42,38 @@ public sealed class MailTrialsTests : IAsyncDisposable
         Assert.Null(await office.Accounts.CurrentAsync(Token));
     }
 
+    [Fact]
+    public async Task TryAsync_BeforeSaving_CountsForTheAccountThatIsSavedAsItWasTried()
+    {
+        server.Offers = ["SIZE 10485760"];
+        Assert.Null((await TryAsync(server.Form())).FailedAt);
+        office.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await office.Accounts.SaveAsync(server.Form(), Token);
+
+        var account = (await office.Accounts.CurrentAsync(Token))!;
+        Assert.Equal((Build.Now, 10_485_760L, office.Time.GetUtcNow()), (account.TriedAt, account.LargestMessage, account.SettingsSince));
+    }
+
+    [Fact]
+    public async Task TryAsync_OfTheStoredAccount_CountsUntilServerOrUserChange()
+    {
+        await office.Accounts.SaveAsync(server.Form(), Token);
+        Assert.Null((await office.Accounts.CurrentAsync(Token))!.TriedAt);
+        server.Answer("AUTH", "535 5.7.8 No");
+        Assert.NotNull((await TryAsync(server.Form() with { Password = "" })).FailedAt);
+        Assert.Null((await office.Accounts.CurrentAsync(Token))!.TriedAt);
+        server.Heal();
+
+        Assert.Null((await TryAsync(server.Form() with { Password = "" })).FailedAt);
+        Assert.Equal(Build.Now, (await office.Accounts.CurrentAsync(Token))!.TriedAt);
+
+        await office.Accounts.SaveAsync(server.Form() with { Password = "", MessagesPerDay = "5" }, Token);
+        Assert.Equal(Build.Now, (await office.Accounts.CurrentAsync(Token))!.TriedAt);
+        await office.Accounts.SaveAsync(server.Form() with { UserName = "altri@ferri.example", Password = "" }, Token);
+        Assert.Null((await office.Accounts.CurrentAsync(Token))!.TriedAt);
+    }
+
     [Theory]
     [InlineData("GREETING", "554 No", SmtpStep.Connection)]
     [InlineData("STARTTLS", SmtpServer.Drop, SmtpStep.Connection)]

@@ -22,9 +22,60 @@ public sealed class ReminderTextsTests
         var note = Build.Open("9", DocumentKind.CreditNote, (Build.Yesterday, -1m));
 
         Assert.Equal(
-            "Sollecito di pagamento: Proforma 7, Fattura 12/A, Parcella 13/A",
+            "Sollecito di pagamento: Proforma 7 del 01/01/2026, Fattura 12/A del 03/02/2026 e Parcella 13/A del 03/02/2026",
             Subject([Overdue, Running, older, note], friendly: false)
         );
+    }
+
+    [Fact]
+    public void Subject_TwoAndThreeOfAKind_NameItOnceWithNumbersAndDates()
+    {
+        var first = Build.Open("50", installments: (Build.Yesterday, 1m)) with { Date = new DateOnly(2026, 8, 12) };
+        var second = Build.Open("102", installments: (Build.Yesterday, 1m)) with { Date = new DateOnly(2026, 9, 21) };
+        var third = Build.Open("110", installments: (Build.Yesterday, 1m)) with { Date = new DateOnly(2026, 9, 30) };
+
+        Assert.Equal("Sollecito di pagamento: Fattura 50 del 12/08/2026 e 102 del 21/09/2026", Subject([second, first], friendly: false));
+        Assert.Equal(
+            "Sollecito di pagamento: Fattura 50 del 12/08/2026, 102 del 21/09/2026 e 110 del 30/09/2026",
+            Subject([third, second, first], friendly: false)
+        );
+    }
+
+    [Theory]
+    [InlineData(1, "Sollecito di pagamento: {riferimento}", "Sollecito di pagamento: Fattura 12/A del 03/02/2026")]
+    [InlineData(2, "Sollecito di pagamento: {riferimento}", "2° sollecito di pagamento: Fattura 12/A del 03/02/2026")]
+    [InlineData(3, "SOLLECITO {riferimento}", "3° sollecito Fattura 12/A del 03/02/2026")]
+    [InlineData(2, "Ferri: {riferimento}", "2° sollecito – Ferri: Fattura 12/A del 03/02/2026")]
+    [InlineData(2, "Solleciti arretrati", "2° sollecito – Solleciti arretrati")]
+    public void Subject_FromTheSecondOn_SaysTheLevel(int level, string own, string expected)
+    {
+        var wording = ReminderWording.Initial(Build.Profile()) with { Subject = own };
+        var facts = Facts([Overdue], "Amaretti", Build.Profile()) with { Level = level };
+
+        Assert.Equal(expected, ReminderTexts.Subject(wording, facts, friendly: false));
+        Assert.Equal("Promemoria di pagamento: Fattura 12/A del 03/02/2026", ReminderTexts.Subject(wording, facts, friendly: true));
+    }
+
+    [Theory]
+    [InlineData(true, true, "Comunicazione da Studio Ferri Servizi S.r.l.", "Comunicazione da Studio Ferri Servizi S.r.l.")]
+    [InlineData(
+        true,
+        false,
+        "2° sollecito di pagamento: Fattura 12/A del 03/02/2026",
+        "Promemoria di pagamento: Fattura 12/A del 03/02/2026"
+    )]
+    [InlineData(
+        false,
+        true,
+        "2° sollecito di pagamento: Fattura 12/A del 03/02/2026",
+        "Promemoria di pagamento: Fattura 12/A del 03/02/2026"
+    )]
+    public void Subject_NeutralForPrivate_SaysNothingOfDebts(bool neutral, bool isPrivate, string expected, string friendly)
+    {
+        var wording = ReminderWording.Initial(Build.Profile()) with { NeutralForPrivate = neutral };
+        var facts = Facts([Overdue], "Rossi Anna", Build.Profile()) with { Level = 2, IsPrivate = isPrivate };
+
+        Assert.Equal((expected, friendly), (ReminderTexts.Subject(wording, facts, false), ReminderTexts.Subject(wording, facts, true)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Web.Pages.Reminders;
@@ -128,10 +129,57 @@ public sealed class ReminderDialogSendTests : ReminderDialogTestBase
         await Office.QueueAsync(document);
         await OpenAsync(document);
 
-        await PressAsync("INVIA EMAIL");
-
+        Assert.False(CanSend);
         Assert.StartsWith("Per Fattura 1 del 03/02/2026 un sollecito è già in partenza", Assert.Single(Alerts), StringComparison.Ordinal);
         Assert.False(Closed.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Send_RemindedLately_IsAskedFirst()
+    {
+        var (_, document) = await Office.AddDebtorAsync();
+        await Office.QueueAsync(document);
+        await Office.NewDispatcher().DeliverNextAsync(TestContext.Current.CancellationToken);
+        await OpenAsync(document);
+        Assert.False(CanSend);
+        Assert.True(Dialog.Choice("Inviare di nuovo", "NO").HasAttribute("checked"));
+
+        await Dialog.Choice("Inviare di nuovo", "SÌ").ClickAsync();
+        await PressAsync("INVIA EMAIL");
+
+        Assert.Equal(2, (await OnlyMessageAsync()).Reminder.Level);
+    }
+
+    [Fact]
+    public async Task Send_BiggerThanTheServerTakes_IsSaidBeforeWithBothSizesAndNotSent()
+    {
+        var (_, document) = await Office.AddDebtorAsync();
+        await Office.Pdfs.UploadAsync(document.Id, [.. "%PDF-1.7 "u8, .. new byte[3_000_000]], TestContext.Current.CancellationToken);
+        await Office.StoreAsync(
+            new MailAccount
+            {
+                Active = true,
+                Address = "ufficio@provider.example",
+                Host = "smtp.provider.example",
+                Port = 587,
+                Protocol = MailProtocol.StartTls,
+                LargestMessage = 2 * 1_048_576,
+            }
+        );
+        await OpenAsync(document);
+        Assert.StartsWith(
+            "Il messaggio con gli allegati è di 4,0 MB e il server accetta al massimo 2,0 MB",
+            Assert.Single(Alerts),
+            StringComparison.Ordinal
+        );
+
+        await PressAsync("INVIA EMAIL");
+        await AssertNothingQueuedAsync();
+
+        await Dialog.Choice("Allega Fattura 1 del 03/02/2026", "NO").ClickAsync();
+        Assert.Empty(Alerts);
+        await PressAsync("INVIA EMAIL");
+        await OnlyMessageAsync();
     }
 
     [Fact]

@@ -70,14 +70,71 @@ public sealed class ReminderDialogWalkTests : ReminderDialogTestBase
     {
         await OpenTwoAsync();
         await PressAsync("Avanti");
-        await TypeAsync("Destinatario", "");
+        await TypeAsync("Destinatario", "storto@");
         await PressAsync("Indietro");
 
         await PressAsync("INVIA EMAIL");
 
         Assert.StartsWith("Bianchi", Title, StringComparison.Ordinal);
-        Assert.StartsWith("Manca il destinatario", Dialog.Under("Destinatario"), StringComparison.Ordinal);
+        Assert.NotEqual("", Dialog.Under("Destinatario"));
         await AssertNothingQueuedAsync();
+    }
+
+    [Fact]
+    public async Task Send_OneWithoutAddress_IsLeftOutWithTheReasonUntilThereIsOne()
+    {
+        var documents = await OpenTwoAsync();
+        await PressAsync("Avanti");
+        await TypeAsync("Destinatario", "");
+
+        Assert.Equal("Questo messaggio non parte. Senza indirizzo e-mail.", WhatLeaves);
+        Assert.StartsWith("1 messaggio · 1 lasciato fuori", InAll, StringComparison.Ordinal);
+        await TypeAsync("Destinatario", "altro@bianchi.example");
+        Assert.StartsWith("2 messaggi · 0 PDF di 2", InAll, StringComparison.Ordinal);
+        await TypeAsync("Destinatario", "");
+        await PressAsync("INVIA EMAIL");
+
+        Assert.Equal(documents[0].CustomerId, (await OnlyMessageAsync()).Reminder.CustomerId);
+    }
+
+    [Fact]
+    public async Task GenerateAll_TwoCustomers_MakesThePdfsOfAllMessages()
+    {
+        var documents = await OpenTwoAsync();
+        Assert.Contains("In tutti i messaggi 0 PDF di 2", ByName.Words(Dialog.Find(".attachments .toolbar")), StringComparison.Ordinal);
+
+        await PressAsync("Genera PDF per tutti");
+
+        Assert.Equal("2 messaggi", InAll);
+        await PressAsync("INVIA EMAIL");
+        foreach (var (id, document) in (await Closed).Zip(documents))
+            Assert.Equal(
+                $"Fattura {document.Number} del 03-02-2026.pdf",
+                Assert.Single(FrozenMailView.Read((await Office.MessageAsync(id)).Frozen!.Bytes).Attachments).FileName
+            );
+    }
+
+    [Fact]
+    public async Task Reminded_Lately_IsAskedAboutAndLeftOutUntilSaidSo()
+    {
+        var (_, first) = await Office.AddDebtorAsync("Amaretti", "A-1");
+        var (_, second) = await Office.AddDebtorAsync("Bianchi", "B-2");
+        await Office.QueueAsync(first);
+        await Office.NewDispatcher().DeliverNextAsync(TestContext.Current.CancellationToken);
+        await OpenAsync(first, second);
+
+        Assert.StartsWith("Sollecitato il 15/03/2026 (1° sollecito): inviare di nuovo?", Assert.Single(Alerts), StringComparison.Ordinal);
+        Assert.Equal("Ultimo sollecito: 15/03/2026 (1° sollecito)", LastSent);
+        Assert.Equal("2° sollecito di pagamento: Fattura A-1 del 03/02/2026", Value("Oggetto"));
+        Assert.StartsWith("1 messaggio · 1 lasciato fuori", InAll, StringComparison.Ordinal);
+        Assert.StartsWith("Questo messaggio non parte. Sollecitato da poco", WhatLeaves, StringComparison.Ordinal);
+
+        await Dialog.Choice("Inviare di nuovo", "SÌ").ClickAsync();
+        Assert.StartsWith("2 messaggi", InAll, StringComparison.Ordinal);
+        await PressAsync("INVIA EMAIL");
+
+        var messages = await Task.WhenAll((await Closed).Select(Office.MessageAsync));
+        Assert.Equal([2, 1], messages.Select(m => m.Reminder.Level));
     }
 
     [Fact]
@@ -121,6 +178,10 @@ public sealed class ReminderDialogWalkTests : ReminderDialogTestBase
         await PressAsync("ESCI");
         Assert.Equal(documents[0].CustomerId, (await OnlyMessageAsync()).Reminder.CustomerId);
     }
+
+    private string InAll => ByName.Words(Dialog.Find("[data-testid=in-all]"))!;
+
+    private string LastSent => ByName.Words(Dialog.Find("[data-testid=last-sent]"))!;
 
     /// <summary>Amaretti with invoice A-1 and Bianchi with invoice B-2, of 100,00 € each.</summary>
     private async Task<Document[]> OpenTwoAsync()

@@ -107,6 +107,54 @@ public sealed class SmtpCardTests : PageTestBase
         Assert.Contains(words, card.Find(".service-limits").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Personalizzato")]
+    [InlineData("Aruba")]
+    public async Task Choose_AnotherThanThePreset_TakesItsLimitsAlong(string other)
+    {
+        var card = await CardAsync(active: true);
+        await ChooseAsync(card, "Gmail");
+        Assert.Equal("500", ValueOf(card, "Messaggi al giorno"));
+
+        await ChooseAsync(card, other);
+
+        Assert.Equal("", ValueOf(card, "Messaggi al giorno"));
+    }
+
+    [Theory]
+    [InlineData("500", "")]
+    [InlineData("300", "300")]
+    public async Task Server_TypedOverAPreset_TakesTheLimitsAlongThatNobodyTyped(string typed, string left)
+    {
+        var card = await CardAsync(active: true);
+        await ChooseAsync(card, "Gmail");
+        await TypeAsync(card, "Messaggi al giorno", typed);
+        await TypeAsync(card, "Porta", "587");
+        Assert.Equal(typed, ValueOf(card, "Messaggi al giorno"));
+        await ChooseAsync(card, "Gmail");
+        await TypeAsync(card, "Messaggi al giorno", typed);
+
+        await TypeAsync(card, "Server", "smtp.altro.example");
+
+        Assert.Equal(left, ValueOf(card, "Messaggi al giorno"));
+    }
+
+    [Fact]
+    public async Task Try_OfWhatIsSaved_IsRememberedWithWhatTheServerTakes()
+    {
+        server.Offers = ["SIZE 26214400"];
+        await CardAsync(active: true);
+        var card = Render<SmtpCard>();
+        Assert.DoesNotContain("l'ultima prova", card.Markup, StringComparison.Ordinal);
+
+        await ButtonOf(card, "Invia prova").ClickAsync();
+
+        card.WaitForAssertion(
+            () => Assert.Contains("Il server accetta messaggi fino a 25,0 MB", card.Markup, StringComparison.Ordinal),
+            TimeSpan.FromSeconds(20)
+        );
+    }
+
     [Fact]
     public async Task Save_LimitOutOfRange_SaysSoAtTheFieldAndIsSavedOnceMended()
     {
@@ -134,6 +182,9 @@ public sealed class SmtpCardTests : PageTestBase
 
     private static Task TypeAsync(IRenderedComponent<SmtpCard> card, string label, string text) =>
         card.InvokeAsync(() => Field(card, label).Instance.ValueChanged.InvokeAsync(text));
+
+    private static Task ChooseAsync(IRenderedComponent<SmtpCard> card, string provider) =>
+        card.InvokeAsync(() => card.FindComponents<MudSelect<string>>().Single().Instance.ValueChanged.InvokeAsync(provider));
 
     private async Task<IRenderedComponent<SmtpCard>> CardAsync(bool active)
     {

@@ -13,6 +13,7 @@ public sealed partial class TextsPage(ReminderWordings wordings, ReceivablesQuer
     private const int MostProposed = 20;
 
     private static readonly IReadOnlyList<(bool, string)> Kinds = [(false, "SOLLECITO"), (true, "PROMEMORIA")];
+    private static readonly IReadOnlyList<(bool, string)> NoYes = [(false, "NO"), (true, "SÌ")];
     private static readonly IReadOnlyDictionary<WordingField, string> Nothing = new Dictionary<WordingField, string>();
 
     private ReminderWording? stored;

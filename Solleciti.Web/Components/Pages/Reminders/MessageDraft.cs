@@ -11,9 +11,14 @@ public sealed class MessageDraft
 {
     private readonly ReminderForm proposed;
 
-    public MessageDraft(ReminderProposal proposal, string sender)
+    /// <param name="reviewed">With a proposal.</param>
+    /// <param name="sender">Mittente.</param>
+    public MessageDraft(ReviewedReminder reviewed, string sender)
     {
-        Proposal = proposal;
+        var proposal = reviewed.Proposal ?? throw new ArgumentException("There is nothing to write about.", nameof(reviewed));
+        (Reviewed, Proposal) = (reviewed, proposal);
+        // Whether somebody who was reminded just now gets another one is for a person to say.
+        Skipped = reviewed.Question is not null;
         Sender = sender;
         CardRecipients = proposal.Recipients;
         Recipients = string.Join(", ", proposal.Recipients);
@@ -27,13 +32,32 @@ public sealed class MessageDraft
     /// <summary>The same message once more, to be written on without changing this one.</summary>
     private MessageDraft(MessageDraft other)
     {
-        (Proposal, proposed, Token, CardRecipients) = (other.Proposal, other.proposed, other.Token, other.CardRecipients);
+        (Reviewed, Proposal, proposed, Token) = (other.Reviewed, other.Proposal, other.proposed, other.Token);
+        CardRecipients = other.CardRecipients;
         (Sender, Recipients, Copies, BlindCopyToSender) = (other.Sender, other.Recipients, other.Copies, other.BlindCopyToSender);
         (Subject, Text, Pdfs, Attached, Refusal) = (other.Subject, other.Text, new(other.Pdfs), [.. other.Attached], other.Refusal);
         Check();
     }
 
+    /// <summary>What is known of the customer's reminders.</summary>
+    public ReviewedReminder Reviewed { get; }
+
     public ReminderProposal Proposal { get; }
+
+    /// <summary>Why it cannot leave whatever a person says; null when it can.</summary>
+    public string? Stopped => Reviewed.MayBeIncluded ? null : Proposal.Blocked ?? Reviewed.Detail ?? Reviewed.LeftOut;
+
+    /// <summary>Why nobody would get it; null when there is a recipient.</summary>
+    public string? Unreachable =>
+        Recipients.Trim().Length > 0 ? null
+        : Proposal.RefusedWords is { } refused ? $"{refused} Correggere l'indirizzo."
+        : "Senza indirizzo e-mail.";
+
+    /// <summary>Documents it is about that have no PDF yet.</summary>
+    public IEnumerable<int> WithoutPdf => Proposal.Documents.Select(d => d.Id).Where(id => !Pdfs.ContainsKey(id));
+
+    /// <summary>Its size on the wire, about.</summary>
+    public long EstimatedBytes => MailSize.Estimate(Text.Length, Attached.Select(id => Pdfs[id].Size));
 
     /// <summary>«Amaretti · 2 documenti · 200,00 €».</summary>
     public string Title =>

@@ -32,6 +32,9 @@ public sealed record MessageWriter(string Name, string? Email, string CompanyNam
         );
     }
 
+    /// <summary>Why the account's server would not take it, with both sizes; null when it would, as far as is known.</summary>
+    public string? TooBig(MessageDraft draft) => MailSize.TooBig(draft.EstimatedBytes, Account?.LargestMessage);
+
     public WireSender Wire(MessageDraft draft) => WireSender.Resolve(CompanyName, draft.Sender, Account);
 
     /// <summary>From, Reply-To, To, Cc and attachments as they will be on the wire.</summary>

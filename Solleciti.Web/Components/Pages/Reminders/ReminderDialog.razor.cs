@@ -12,7 +12,7 @@ namespace Solleciti.Web.Components.Pages.Reminders;
 
 /// <summary>Writes and sends the reminders for a selection, one message per customer.</summary>
 public sealed partial class ReminderDialog(
-    ReminderComposer composer,
+    ReminderReviews reviews,
     ReminderSender sender,
     Profiles profiles,
     MailAccounts accounts,
@@ -35,6 +35,9 @@ public sealed partial class ReminderDialog(
     private MessageWriter writer = MessageWriter.Nobody;
     private string? failure;
     private bool loaded;
+
+    /// <summary>There were several messages when it was opened: who cannot be reached does not keep the others waiting.</summary>
+    private bool several;
     private bool sending;
     private bool leaving;
     private bool asking;
@@ -59,7 +62,7 @@ public sealed partial class ReminderDialog(
 
     private bool Touched => !leaving && (Edited is null ? drafts.Exists(d => d.Touched) : drafts.Exists(d => d.Form != Edited.Form));
 
-    private List<MessageDraft> ToSend => drafts.FindAll(d => !d.Skipped);
+    private List<MessageDraft> ToSend => drafts.FindAll(d => d is { Skipped: false, Stopped: null } && (!several || d.Unreachable is null));
 
     /// <summary>Opens the dialog; the reminders that were queued in it.</summary>
     public static async Task<IReadOnlyCollection<int>> ShowAsync(IDialogService dialogs, IReadOnlyCollection<int> documentIds)
@@ -84,7 +87,13 @@ public sealed partial class ReminderDialog(
             writer = await MessageWriter.ReadAsync((await Authentication).User, profiles, accounts);
             drafts = Edited is not null
                 ? [Edited.Copy()]
-                : [.. (await composer.ComposeAsync(DocumentIds)).Select(p => new MessageDraft(p, writer.ProposedSender))];
+                :
+                [
+                    .. (await reviews.ReviewAsync(DocumentIds))
+                        .Where(r => r.Proposal is not null)
+                        .Select(r => new MessageDraft(r, writer.ProposedSender)),
+                ];
+            several = drafts.Count > 1;
         }
         catch (Exception problem)
         {
@@ -106,7 +115,7 @@ public sealed partial class ReminderDialog(
 
     private async Task Send()
     {
-        if (sending)
+        if (sending || ToSend.Count == 0)
             return;
         sending = true;
         failure = null;
@@ -129,9 +138,15 @@ public sealed partial class ReminderDialog(
     private async Task SendAllAsync()
     {
         var messages = ToSend.ToDictionary(draft => draft, draft => draft.Check());
-        if (messages.Keys.FirstOrDefault(d => d.Errors.Count > 0 || d.Proposal.Blocked is not null) is { } wrong)
+        if (messages.Keys.FirstOrDefault(d => d.Errors.Count > 0) is { } wrong)
         {
             Show(wrong);
+            return;
+        }
+        if (messages.Keys.FirstOrDefault(d => writer.TooBig(d) is not null) is { } big)
+        {
+            Show(big);
+            tab = 1;
             return;
         }
         foreach (var (draft, message) in messages)
@@ -213,6 +228,26 @@ public sealed partial class ReminderDialog(
         {
             asking = false;
         }
+    }
+
+    /// <summary>Why the message in view does not leave; null when it does.</summary>
+    private string? LeftOut() =>
+        Current.Stopped
+        ?? (Current.Skipped ? Current.Reviewed.LeftOut ?? "Escluso a mano." : null)
+        ?? (several ? Current.Unreachable : null);
+
+    /// <summary>«2 messaggi · 1 lasciato fuori · 4 PDF di 5», as far as there is something to say.</summary>
+    private string InAll()
+    {
+        var (send, documents) = (ToSend, ToSend.Sum(d => d.Proposal.Documents.Count));
+        var parts = new List<string>();
+        if (drafts.Count > 1)
+            parts.Add(send.Count == 1 ? "1 messaggio" : $"{send.Count} messaggi");
+        if (drafts.Count > 1 && drafts.Count - send.Count is > 0 and var left)
+            parts.Add(left == 1 ? "1 lasciato fuori" : $"{left} lasciati fuori");
+        if (send.Sum(d => d.WithoutPdf.Count()) is > 0 and var missing)
+            parts.Add($"{documents - missing} PDF di {documents}");
+        return string.Join(" · ", parts);
     }
 
     private string Title() => drafts.Count == 0 ? "Sollecito di pagamento" : Current.Title;

@@ -11,10 +11,7 @@ internal sealed class ReviewLists
         Ready = rows.FindAll(r => r.LeftOut is null);
         TotalCents = Ready.Sum(r => r.Draft!.Proposal.List.TotalCents);
         Documents = Ready.Sum(r => r.Draft!.Proposal.Documents.Count);
-        MissingPdfs =
-        [
-            .. Ready.SelectMany(r => r.Draft!.Proposal.Documents.Where(d => !r.Draft.Pdfs.ContainsKey(d.Id)).Select(d => (r.Draft, d.Id))),
-        ];
+        MissingPdfs = [.. Ready.SelectMany(r => r.Draft!.WithoutPdf.Select(id => (r.Draft, id)))];
 
         var unlisted = rows.FindAll(r => !r.Listed);
         Unlisted = unlisted.Count;

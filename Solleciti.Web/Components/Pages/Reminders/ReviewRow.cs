@@ -1,5 +1,4 @@
 using Solleciti.Core.Dispatch;
-using Solleciti.Core.Reminders;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
 
@@ -20,7 +19,7 @@ public sealed class ReviewRow
             reviewed.LeftOut,
             reviewed.MayBeIncluded
         );
-        Draft = reviewed.Proposal is { } proposal ? new MessageDraft(proposal, sender) : null;
+        Draft = reviewed.Proposal is null ? null : new MessageDraft(reviewed, sender);
         Draft?.Check();
     }
 
@@ -67,11 +66,6 @@ public sealed class ReviewRow
     public BatchRequest Request() =>
         new(CustomerId, LeftOut is null && Draft?.Check() is { } message ? Draft.Request(message) : null, LeftOut);
 
-    private static string Unreachable(ReminderProposal proposal) =>
-        proposal.RefusedWords is { } refused ? $"{refused} Correggere l'indirizzo." : "Senza indirizzo e-mail.";
-
     private string? Wrong() =>
-        Draft is null || Draft.Errors.Count == 0 ? null
-        : Draft.Recipients.Length == 0 ? Unreachable(Draft.Proposal)
-        : $"Da correggere: {Draft.Errors.Values.First()}";
+        Draft is null || Draft.Errors.Count == 0 ? null : Draft.Unreachable ?? $"Da correggere: {Draft.Errors.Values.First()}";
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 using MudBlazor;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Settings;
@@ -10,8 +11,14 @@ using Solleciti.Web.Components.Shared;
 namespace Solleciti.Web.Components.Pages.Services;
 
 /// <summary>The account mail leaves through. The stored password is never shown: an empty field keeps it.</summary>
-public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, MailTrials trials, Profiles profiles, IDialogService dialogs)
-    : IDisposable
+public sealed partial class SmtpCard(
+    MailAccounts accounts,
+    MailRoutes routes,
+    MailTrials trials,
+    Profiles profiles,
+    IDialogService dialogs,
+    IJSRuntime browser
+) : IDisposable
 {
     private const string Custom = "Personalizzato";
     private const string Activate = "Per spedire i solleciti da qui, scegliere SÌ in «Attivo» e premere SALVA.";
@@ -30,6 +37,7 @@ public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, M
     private string? saved;
     private bool busy;
     private bool trying;
+    private ElementReference card;
 
     [CascadingParameter]
     public Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -45,6 +53,15 @@ public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, M
         trialAddress = user.FindFirstValue(ClaimTypes.Email) ?? "";
         await ReadAsync();
         form = stored;
+    }
+
+    /// <summary>Most providers want the address as the user name: the browser copies it, which here would come late and undo what is typed.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        await using var script = await browser.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Services/SmtpCard.razor.js");
+        await script.InvokeVoidAsync("follow", card);
     }
 
     private async Task ReadAsync()
@@ -69,14 +86,8 @@ public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, M
         saved = null;
     }
 
-    private void ChangeAddress(string value)
-    {
-        // Most providers want the address as the user name.
-        var follows = form.UserName.Length == 0 || form.UserName == form.Address;
-        Change(form with { Address = value, UserName = follows ? value.Trim() : form.UserName });
-    }
-
-    private void ChangeServer(MailAccountForm next) => Change(next with { Provider = null });
+    /// <summary>The preset is left; its limits go with its server.</summary>
+    private void ChangeServer(MailAccountForm next) => Change(next.Host == form.Host ? next with { Provider = null } : next.Leaving());
 
     private void ChangeProtocol(MailProtocol protocol) =>
         ChangeServer(
@@ -94,8 +105,7 @@ public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, M
             }
         );
 
-    private void Choose(string name) =>
-        Change(MailProvider.Find(name) is { } provider ? form.With(provider) : form with { Provider = null });
+    private void Choose(string name) => Change(MailProvider.Find(name) is { } provider ? form.With(provider) : form.Leaving());
 
     private async Task Save()
     {
@@ -129,6 +139,7 @@ public sealed partial class SmtpCard(MailAccounts accounts, MailRoutes routes, M
         {
             var outcome = await trials.TryAsync(form, trialAddress, (await profiles.GetAsync()).CompanyName);
             trial = outcome as MailTrial.Done;
+            account = await accounts.CurrentAsync();
             trialError = (outcome as MailTrial.NoRecipient)?.Words;
             errors = (outcome as MailTrial.Refused)?.Errors ?? new Dictionary<MailAccountField, string>();
             if (outcome is MailTrial.Refused)
