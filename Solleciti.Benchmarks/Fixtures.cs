@@ -43,6 +43,14 @@ internal static class Fixtures
             new("pem.xml.p7m", SignedFile.Pem(signed)),
             new("base64.xml.p7m", SignedFile.Base64(signed)),
             new("twice.xml.p7m", SignedFile.Der(SignedFile.Ber(plain.Bytes))),
+            new("bare.xml.p7m", Encoding.ASCII.GetBytes(Convert.ToBase64String(signed).TrimEnd('='))),
+            new("base64-twice.xml.p7m", SignedFile.Base64(SignedFile.Base64(signed))),
+            new("unsigned.xml", SignedFile.Base64(plain.Bytes)),
+            new("smime.xml.p7m", SignedFile.Smime(signed)),
+            new("stamped.xml.tsd", SignedFile.TimeStamped(signed)),
+            new("signed.zip.p7m", SignedFile.Ber(Zipped.Of(("a.xml", plain.Bytes), ("b.xml.p7m", signed)))),
+            new("xml11.xml", Encoding.UTF8.GetBytes(plain.Text.Replace("\"1.0\"", "\"1.1\"", StringComparison.Ordinal))),
+            new("windows-said-latin.xml", windows.GetBytes(Declared(plain.Text, "ISO-8859-1"))),
             new(
                 "lot.zip",
                 Zipped.Of(("a.xml", plain.Bytes), ("b.xml.p7m", signed), ("c/simplified.xml", Encoding.UTF8.GetBytes(Simplified)))

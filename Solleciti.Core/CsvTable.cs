@@ -27,7 +27,7 @@ public sealed record CsvTable(IReadOnlyList<string> Titles, IReadOnlyList<CsvRow
         return size > MostBytes ? new CsvReading(null, "Il file supera i 5 MB: dividerlo in più file.") : Read(bytes[..size]);
     }
 
-    /// <summary>Reads UTF-8, UTF-16 with its mark, or Windows-1252; columns separated by semicolon, comma, tab or bar.</summary>
+    /// <summary>Reads UTF-8, UTF-16 with its mark, or what Excel writes as «CSV» on an Italian Windows; columns separated by semicolon, comma, tab or bar.</summary>
     internal static CsvReading Read(byte[] bytes)
     {
         if (bytes.AsSpan().StartsWith("PK\u0003\u0004"u8) || bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
@@ -66,7 +66,7 @@ public sealed record CsvTable(IReadOnlyList<string> Titles, IReadOnlyList<CsvRow
     private static CsvReading Take(string text, CsvReaderOptions options)
     {
         using var csv = CsvReader.FromText(text, options);
-        IReadOnlyList<string> titles = [.. csv.Headers.Select(title => title.Trim())];
+        IReadOnlyList<string> titles = [.. csv.Headers.Select(PlainText.Line)];
         if (titles.Count > MostColumns)
             return Refused($"Il file ha {titles.Count} colonne: al massimo {MostColumns}.");
         if (titles.Any(title => title.Length > LongestTitle))
@@ -97,15 +97,7 @@ public sealed record CsvTable(IReadOnlyList<string> Titles, IReadOnlyList<CsvRow
         foreach (var marked in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
             if (bytes.AsSpan().StartsWith(marked.Preamble))
                 return marked.GetString(bytes.AsSpan(marked.Preamble.Length));
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            // What Excel writes as «CSV» on an Italian Windows.
-            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
-        }
+        return ForeignText.Decode(bytes, out _);
     }
 }
 
@@ -116,7 +108,7 @@ public sealed record CsvRow(int Line, IReadOnlyList<string> Cells)
 {
     /// <summary>What stands in a column without what programs put around it; blank where the row is shorter.</summary>
     // Some programs write ="01234567890", and an apostrophe in front keeps a spreadsheet from calculating.
-    public string Text(int column) => column < Cells.Count ? Cells[column].Trim().TrimStart('\'', '=').Trim('"').Trim() : "";
+    public string Text(int column) => column < Cells.Count ? PlainText.Lines(Cells[column]).TrimStart('\'', '=').Trim('"').Trim() : "";
 }
 
 /// <summary>A file read, or why it cannot be, in Italian.</summary>

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Solleciti.Core;
 
-/// <summary>Text made comparable for search: no accents, upper case, single blanks.</summary>
+/// <summary>Text made comparable for search: no accents, upper case, single blanks, nothing unseen.</summary>
 public static class SearchText
 {
     /// <summary>«  Nicolò   D’Amico » becomes «NICOLO D'AMICO».</summary>
     public static string Normalize(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return string.Empty;
-        var result = new StringBuilder(text.Length);
-        foreach (var character in Ascii.IsValid(text) ? text : Valid(text).Normalize(NormalizationForm.FormD))
+        // Without halves of characters, too, on which normalising throws.
+        var plain = PlainText.Line(text);
+        var result = new StringBuilder(plain.Length);
+        foreach (var character in Ascii.IsValid(plain) ? plain : plain.Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark)
                 continue;
@@ -23,10 +23,6 @@ public static class SearchText
         }
         return result.ToString().TrimEnd();
     }
-
-    // Files cut in the middle of a character and addresses typed by hand hold what no character is, and normalising that throws.
-    private static string Valid(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0xFFFE ? Rune.ReplacementChar : rune));
 
     /// <summary>A LIKE pattern (escape character <c>\</c>) that finds the normalised text anywhere.</summary>
     public static string ContainsPattern(string text) =>

@@ -85,7 +85,7 @@ public sealed partial class Customer
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new Customer
         {
-            Name = name.Trim(),
+            Name = PlainText.Line(name),
             NameSearch = SearchText.Normalize(name),
             VatNumber = Compact(vatNumber),
             TaxCode = Compact(taxCode),
@@ -139,7 +139,7 @@ public sealed partial class Customer
     )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        Name = name.Trim();
+        Name = PlainText.Line(name);
         NameSearch = SearchText.Normalize(name);
         VatNumber = Compact(vatNumber);
         TaxCode = Compact(taxCode);
@@ -148,7 +148,7 @@ public sealed partial class Customer
         RecipientCode = Blank(recipientCode);
         Phone = Blank(phone);
         Language = language;
-        Note = Blank(note);
+        Note = PlainText.Lines(note) is { Length: > 0 } lines ? lines : null;
     }
 
     /// <summary>Takes the card out of everything that is shown; <see cref="Restore"/> brings it back.</summary>
@@ -178,8 +178,8 @@ public sealed partial class Customer
     private CustomerEmail? Known(string address) =>
         emails.Find(email => string.Equals(email.Address, address, StringComparison.OrdinalIgnoreCase));
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Blank(string? text) => PlainText.LineOrNull(text);
 
     private static string? Compact(string? code) =>
-        string.IsNullOrWhiteSpace(code) ? null : string.Concat(code.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+        PlainText.LineOrNull(code)?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 }

@@ -90,10 +90,11 @@ public sealed partial record CustomerForm
     public IReadOnlyDictionary<CustomerField, string> Errors()
     {
         var errors = new Dictionary<CustomerField, string>();
-        if (string.IsNullOrWhiteSpace(Name))
+        var name = PlainText.Line(Name);
+        if (name.Length == 0)
             errors[CustomerField.Name] = "Manca il nome del cliente.";
-        else if (Name.Trim().Length > NameLength)
-            errors[CustomerField.Name] = $"Il nome ha {Name.Trim().Length} caratteri: al massimo {NameLength}.";
+        else if (name.Length > NameLength)
+            errors[CustomerField.Name] = $"Il nome ha {name.Length} caratteri: al massimo {NameLength}.";
         if (EmailAddresses.Read(Emails, out _) is { } emailError)
             errors[CustomerField.Emails] = emailError;
         if (Pec.Trim().Length > 0 && EmailAddresses.Canonical(Pec.Trim()) is null)
@@ -153,7 +154,7 @@ public sealed partial record CustomerForm
         customer.ExcludeFromReminders(ExcludedFromReminders);
     }
 
-    private static string? Part(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Part(string text) => PlainText.LineOrNull(text);
 
     [GeneratedRegex(@"\A[A-Za-z0-9]{6,7}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Code();

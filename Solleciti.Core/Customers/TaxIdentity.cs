@@ -64,7 +64,7 @@ internal static partial class TaxIdentity
 
     private static string? Compact(string? code)
     {
-        var compact = string.Concat((code ?? "").Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+        var compact = PlainText.Line(code).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         return compact.Length == 0 ? null : compact;
     }
 

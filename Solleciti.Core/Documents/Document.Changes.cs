@@ -33,7 +33,7 @@ public sealed partial class Document
         Distribute();
         if (wasSettled && OpenCents != 0)
             ReminderCycle++;
-        var reason = string.IsNullOrWhiteSpace(why) ? "" : $" Motivo: {why.Trim()}";
+        var reason = string.IsNullOrWhiteSpace(why) ? "" : $" Motivo: {PlainText.Line(why)}";
         var unclear = dropped == 0 ? "" : $", da confermare {Money.FormatCents(dropped, Currency)}";
         Note($"Importi corretti a mano. Prima: {before}{unclear}. Ora: {DescribeSchedule()}.{reason}", by, now);
     }

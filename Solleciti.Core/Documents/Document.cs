@@ -168,7 +168,7 @@ public sealed partial class Document
             DocumentKind.Receipt => "R",
             _ => "F",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{draft.SellerId}|{draft.Date.Year}|{register}|{draft.Number.Trim()}");
+        return string.Create(CultureInfo.InvariantCulture, $"{draft.SellerId}|{draft.Date.Year}|{register}|{draft.Number}");
     }
 
     /// <summary>Books a payment or credit, oldest instalment first; cents with the sign of the open amount.</summary>
@@ -202,7 +202,7 @@ public sealed partial class Document
         (Kind, TypeCode, Currency) = (draft.Kind, draft.TypeCode, draft.Currency);
         if (CreditedDocumentId is null)
             FilterKind = Kind == DocumentKind.CreditNote ? OriginKind : Kind;
-        Number = draft.Number.Trim();
+        Number = draft.Number;
         NumberSearch = DocumentNumber.Normalize(draft.Number);
         NumberSort = DocumentNumber.SortKey(draft.Number);
         Date = draft.Date;

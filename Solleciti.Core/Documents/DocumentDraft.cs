@@ -8,8 +8,12 @@ public sealed record DocumentDraft
     /// <summary>What it is.</summary>
     public required DocumentKind Kind { get; init; }
 
-    /// <summary>Number exactly as written.</summary>
-    public required string Number { get; init; }
+    /// <summary>Number as written, without what nobody sees in it.</summary>
+    public required string Number
+    {
+        get;
+        init => field = PlainText.Line(value);
+    }
 
     /// <summary>The document's own date.</summary>
     public required DateOnly Date { get; init; }

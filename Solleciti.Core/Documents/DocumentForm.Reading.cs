@@ -34,14 +34,14 @@ public sealed partial class DocumentForm
             {
                 Kind = Kind,
                 CustomerId = IsNewCustomer ? null : CustomerId,
-                NewCustomer = IsNewCustomer ? new NewCustomer(NewCustomerName.Trim(), Blank(NewCustomerTaxId)) : null,
-                Number = Number.Trim(),
+                NewCustomer = IsNewCustomer ? new NewCustomer(PlainText.Line(NewCustomerName), Blank(NewCustomerTaxId)) : null,
+                Number = PlainText.Line(Number),
                 Date = Date!.Value,
                 Total = total,
                 Withholding = withholding,
                 SettledBefore = SettledBefore,
                 Installments = planned,
-                Description = Description.ReplaceLineEndings("\n").Trim(),
+                Description = PlainText.Lines(Description.ReplaceLineEndings("\n")),
                 Vat = Vat,
                 VatAmount = vat,
                 CreditedDocumentId = Kind == DocumentKind.CreditNote && !IsNewCustomer ? CreditedDocumentId : null,
@@ -95,9 +95,9 @@ public sealed partial class DocumentForm
 
     private string? CustomerError() =>
         IsNewCustomer
-            ? string.IsNullOrWhiteSpace(NewCustomerName)
+            ? PlainText.Line(NewCustomerName).Length == 0
                 ? "Scrivere il nome del nuovo cliente."
-                : NewCustomerName.Trim().Length > 200
+                : PlainText.Line(NewCustomerName).Length > 200
                     ? "Il nome ha più di 200 caratteri."
                     : null
             : CustomerId is null
@@ -108,10 +108,9 @@ public sealed partial class DocumentForm
         IsNewCustomer && NewCustomerTaxId.Trim().Length > 30 ? "È troppo lungo per una partita IVA o un codice fiscale." : null;
 
     private string? NumberError() =>
-        string.IsNullOrWhiteSpace(Number) ? "Scrivere il numero del documento."
-        : Number.Trim().Length > LongestNumber ? $"Il numero ha {Number.Trim().Length} caratteri: al massimo {LongestNumber}."
-        : Number.Any(char.IsControl) || DocumentNumber.Normalize(Number).Length == 0
-            ? "Il numero deve contenere almeno una cifra o una lettera."
+        PlainText.Line(Number) is not { Length: > 0 } number ? "Scrivere il numero del documento."
+        : number.Length > LongestNumber ? $"Il numero ha {number.Length} caratteri: al massimo {LongestNumber}."
+        : DocumentNumber.Normalize(number).Length == 0 ? "Il numero deve contenere almeno una cifra o una lettera."
         : null;
 
     private string? DateError() =>

@@ -177,5 +177,5 @@ public sealed partial class DocumentForm
 
     private static string Text(long cents) => Money.FormatCents(cents)[..^2];
 
-    private static string? Blank(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Blank(string text) => PlainText.LineOrNull(text);
 }

@@ -15,7 +15,7 @@ internal sealed record Attachment(string Name, string Base64)
                 .Take(Most)
                 .Select(node => new Attachment(
                     IncomingFiles.DisplayName(node.Text("NomeAttachment") ?? ""),
-                    node.Text("Attachment") ?? ""
+                    node.Packed("Attachment") ?? ""
                 )),
         ];
 }

@@ -24,13 +24,14 @@ internal static class FatturaPaReader
                 ForeignFiles.IsSdiMessage(xml.Root.Name)
             ),
             ReadXml xml => ReadFile(
-                new XmlNodeView(xml.Root.Name == SimplifiedInvoice.Root ? SimplifiedInvoice.ToOrdinary(xml.Root) : xml.Root, [])
+                new XmlNodeView(xml.Root.Name == SimplifiedInvoice.Root ? SimplifiedInvoice.ToOrdinary(xml.Root) : xml.Root, []),
+                xml.Doubt
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private static FatturaPaReading ReadFile(XmlNodeView root)
+    private static FatturaPaReading ReadFile(XmlNodeView root, string? doubt)
     {
         var header = root.Child("FatturaElettronicaHeader");
         if (FatturaPaHeader.Seller(header) is not { } seller)
@@ -43,6 +44,8 @@ internal static class FatturaPaReader
             );
         var card = FatturaPaHeader.Card(header, buyer);
         List<string> warnings = [.. IdWarnings(buyer), .. root.Cuts];
+        if (doubt is not null)
+            warnings.Add(doubt);
         var given = root.Children("FatturaElettronicaBody").Count();
         if (given > MostBodies)
             return new UnreadableFile(

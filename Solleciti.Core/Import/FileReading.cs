@@ -7,12 +7,14 @@ namespace Solleciti.Core.Import;
 /// <param name="Bytes">The file as given.</param>
 internal sealed record FileReading(string Name, byte[] Bytes)
 {
-    private const string BrokenSignature =
-        "La busta firmata (.p7m) è danneggiata o non contiene nulla: scaricarla di nuovo, oppure importare il file .xml della stessa fattura.";
-
     private const string Tampered =
         "Il contenuto della busta (.p7m) non corrisponde alla firma: il file è stato modificato dopo la firma o si è guastato. "
         + "Scaricarlo di nuovo; se si è certi che sia giusto, importarlo comunque.";
+
+    private const string TamperedArchive =
+        "Il contenuto dell'archivio firmato non corrisponde alla firma: è stato modificato dopo la firma o si è guastato. Scaricarlo di nuovo.";
+
+    private const string ArchiveInside = "È un archivio dentro l'archivio: estrarlo e importarlo da solo.";
 
     private string? sha256;
 
@@ -26,13 +28,16 @@ internal sealed record FileReading(string Name, byte[] Bytes)
     public string? ArchiveName { get; init; }
 
     /// <summary>The signature; null for a file that is not signed.</summary>
-    public FileSignature? Signature { get; private init; }
+    public FileSignature? Signature { get; init; }
 
     /// <summary>The documents; null when the file is refused.</summary>
     public ReadableFile? File { get; private init; }
 
     /// <summary>Why nothing of it can be used; null when there are documents.</summary>
     public FileReport? Refusal { get; private init; }
+
+    /// <summary>The zip that was in the file's envelope; who gave it may have its files instead of the refusal.</summary>
+    public byte[]? Archive { get; private init; }
 
     /// <summary>What the SdI says it rejected, when the file is such a message.</summary>
     public SdiRejection? Rejection { get; private init; }
@@ -62,16 +67,28 @@ internal sealed record FileReading(string Name, byte[] Bytes)
     {
         var reading = new FileReading(name, bytes) { Accepted = accepted, Budget = budget.Invoice(bytes.Length) };
         if (bytes.Length > SafeXml.MaxBytes)
-            return reading with { Refusal = new FileReport(name, SafeXml.TooLarge, []) };
-        var envelope = SignedEnvelope.Open(bytes, reading.Budget);
-        if (envelope is BrokenEnvelope)
-            return reading with { Refusal = new FileReport(name, BrokenSignature, []) };
-        var signed = envelope as OpenEnvelope;
-        reading = reading with { Signature = signed?.Signature };
+            return reading with { Refusal = new FileReport(name, FileFormats.Refuse(bytes) ?? SafeXml.TooLarge, []) };
+        var envelope = Envelopes.Open(bytes, reading.Budget);
+        if (envelope is RefusedEnvelope closed)
+            return reading with { Refusal = new FileReport(name, closed.Reason, []) };
+        var opened = envelope as OpenEnvelope;
+        var content = opened?.Content ?? bytes;
+        reading = reading with { Signature = opened?.Signature };
+        if (InvoiceArchive.IsArchive(content))
+            return reading.IsTampered
+                ? reading with
+                {
+                    Refusal = new FileReport(name, TamperedArchive, []),
+                }
+                : reading with
+                {
+                    Refusal = new FileReport(name, ArchiveInside, []),
+                    Archive = content,
+                };
         if (reading.IsTampered && !accepted)
             return reading with { Refusal = new FileReport(name, Tampered, []) { Held = reading.Hold() } };
         reading.Budget.Mark();
-        return FatturaPaReader.Read(name, signed?.Content ?? bytes) switch
+        return FatturaPaReader.Read(opened is null ? name : Path.GetFileNameWithoutExtension(name), content) switch
         {
             ReadableFile file => reading with { File = file },
             SdiRejection rejection => reading with { Rejection = rejection },

@@ -15,6 +15,10 @@ public sealed record FileSignature(string? Signer, SignatureState State)
                 _ => "firma non corrispondente al contenuto",
             }
         ) + (Signer is null ? "" : $" di {Signer}");
+
+    /// <summary>The one that says less of the content; one that is there rather than none.</summary>
+    internal static FileSignature? Worse(FileSignature? known, FileSignature? next) =>
+        known is null || next?.State > known.State ? next : known;
 }
 
 /// <summary>Whether a signed content is what was signed.</summary>

@@ -21,17 +21,18 @@ internal static class ForeignFiles
 
     private static readonly string[] Rejections = ["NotificaScarto", "RicevutaScarto"];
 
+    /// <summary>How the names of signed and timestamped files end.</summary>
+    public static readonly IReadOnlyList<string> EnvelopeEndings = [".p7m", ".tsd", ".m7m"];
+
     /// <summary>Why a file is refused before anybody tries to read it as XML; null when it may be XML.</summary>
     public static string? RefuseBytes(string fileName, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty)
-            return "Il file è vuoto: scaricarlo di nuovo e riprovare.";
-        if (bytes.StartsWith("%PDF"u8))
-            return "Il file è un PDF: una copia da leggere, non la fattura elettronica. Importare il file .xml della stessa fattura.";
+        if (FileFormats.Refuse(bytes) is { } known)
+            return known;
         if (fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
             return "Il file è un CSV: i documenti in un foglio si importano dalla pagina «Importa da un file CSV», che mostra prima un'anteprima.";
-        if (fileName.EndsWith(".p7m", StringComparison.OrdinalIgnoreCase) && !bytes.TrimStart("\uFEFF \t\r\n"u8).StartsWith("<"u8))
-            return "Il file si chiama .p7m ma non contiene una busta firmata: scaricarlo di nuovo dal gestionale o dal portale.";
+        if (IsNamedLikeAnEnvelope(fileName) && !bytes.TrimStart("\uFEFF \t\r\n"u8).StartsWith("<"u8))
+            return $"Il file si chiama {Path.GetExtension(fileName)} ma non è una busta firmata, né un XML: scaricarlo di nuovo dal gestionale o dal portale.";
         return IsHtml(bytes)
             ? "Il file è una pagina web (HTML), spesso la pagina di accesso salvata al posto della fattura: entrare nel portale e scaricare il file .xml."
             : null;
@@ -54,6 +55,9 @@ internal static class ForeignFiles
 
     /// <summary>The SdI says that it rejected a file.</summary>
     public static bool IsRejection(string root) => Rejections.Contains(root);
+
+    private static bool IsNamedLikeAnEnvelope(string fileName) =>
+        EnvelopeEndings.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsHtml(ReadOnlySpan<byte> bytes)
     {

@@ -59,13 +59,16 @@ internal static class IncomingFiles
             read => InvoiceArchive.IsArchive(read.Span) ? InvoiceArchive.MaxBytes : SafeXml.MaxBytes,
             cancellation
         );
+        var signature = (FileSignature?)null;
         if (!InvoiceArchive.IsArchive(bytes))
         {
-            yield return FileReading.Of(name, bytes, together) with
+            var reading = FileReading.Of(name, bytes, together) with { Given = fileName };
+            if (reading.Archive is null)
             {
-                Given = fileName,
-            };
-            yield break;
+                yield return reading;
+                yield break;
+            }
+            (bytes, signature) = (reading.Archive, reading.Signature);
         }
         var (archive, refusal) = InvoiceArchive.Open(bytes);
         if (archive is null)
@@ -91,10 +94,12 @@ internal static class IncomingFiles
             {
                 cancellation.ThrowIfCancellationRequested();
                 empty = false;
-                yield return await ReadEntryAsync(entry, budget, cancellation) with
+                var reading = await ReadEntryAsync(entry, budget, cancellation);
+                yield return reading with
                 {
                     ArchiveName = name,
                     Given = fileName,
+                    Signature = reading.Signature ?? signature,
                 };
             }
             if (empty)
@@ -108,7 +113,7 @@ internal static class IncomingFiles
     /// <summary>The file's name without folders, short enough to show.</summary>
     public static string DisplayName(string fileName)
     {
-        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+        var name = PlainText.Line(fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..]);
         return name.Length <= 200 ? name : name[..200];
     }
 

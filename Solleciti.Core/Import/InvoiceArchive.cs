@@ -15,9 +15,13 @@ internal sealed class InvoiceArchive : IDisposable
     public const string TooMuch =
         "Con i file letti prima il contenuto da estrarre sarebbe troppo: importare questo file da solo, in un'altra volta.";
 
-    private const string Damaged = "Il file nell'archivio è danneggiato o protetto da password: estrarlo e importarlo da solo.";
+    private const string Damaged =
+        "Il file nell'archivio è danneggiato: scaricare di nuovo l'archivio, oppure estrarre il file e importarlo da solo.";
 
-    private static readonly string[] InvoiceEndings = [".xml", ".p7m"];
+    private static readonly string[] InvoiceEndings = [".xml", .. ForeignFiles.EnvelopeEndings];
+
+    // What macOS puts beside the files, and the signatures of a signed container (ASiC).
+    private static readonly string[] Hidden = ["__MACOSX", "META-INF"];
 
     private readonly ZipArchive archive;
 
@@ -27,7 +31,7 @@ internal sealed class InvoiceArchive : IDisposable
     public IEnumerable<ZipArchiveEntry> Entries =>
         archive
             .Entries.Where(entry => entry.Name.Length > 0 && !entry.Name.StartsWith('.'))
-            .Where(entry => !entry.FullName.Split('/', '\\').Contains("__MACOSX", StringComparer.Ordinal));
+            .Where(entry => !entry.FullName.Split('/', '\\').Any(Hidden.Contains));
 
     /// <summary>The bytes of all its files together, as it declares them.</summary>
     public long Unpacked => archive.Entries.Sum(entry => entry.Length);
@@ -49,7 +53,7 @@ internal sealed class InvoiceArchive : IDisposable
         {
             return (null, "L'archivio .zip è danneggiato o incompleto: scaricarlo di nuovo e riprovare.");
         }
-        if (Excess(opened, bytes.Length) is { } refusal)
+        if ((OfficeFile(opened) ?? Excess(opened, bytes.Length)) is { } refusal)
         {
             opened.Dispose();
             return (null, refusal);
@@ -65,6 +69,8 @@ internal sealed class InvoiceArchive : IDisposable
             return ("È un archivio dentro l'archivio: estrarlo e importarlo da solo.", false);
         if (!InvoiceEndings.Contains(ending, StringComparer.OrdinalIgnoreCase))
             return ("Non è un file di fatture (.xml, .xml.p7m).", true);
+        if (entry.IsEncrypted)
+            return ("Il file nell'archivio è protetto da password: estrarlo con la password e importarlo da solo.", false);
         return entry.Length > SafeXml.MaxBytes
             ? ("Il file supera i 10 MB e non può essere una fattura elettronica.", false)
             : (null, false);
@@ -94,6 +100,13 @@ internal sealed class InvoiceArchive : IDisposable
     }
 
     public void Dispose() => archive.Dispose();
+
+    // Word, Excel and their like are zips with a list of what is in them.
+    private static string? OfficeFile(ZipArchive zip) =>
+        zip.GetEntry("[Content_Types].xml") is not null || (zip.GetEntry("mimetype") is not null && zip.GetEntry("content.xml") is not null)
+            ? "Il file è un documento di Office (Word, Excel o simili), non una fattura elettronica: importare il file .xml. Un elenco di documenti si salva come CSV "
+                + "e si importa dalla pagina «Importa da un file CSV»."
+            : null;
 
     private static string? Excess(ZipArchive zip, int size)
     {

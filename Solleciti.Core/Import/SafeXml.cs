@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 using System.Xml;
 
 namespace Solleciti.Core.Import;
@@ -18,9 +17,6 @@ internal static class SafeXml
     // The format has four.
     private const int MaxAttributes = 256;
 
-    private static readonly Encoding Windows1252 =
-        CodePagesEncodingProvider.Instance.GetEncoding(1252) ?? throw new InvalidOperationException("windows-1252 is part of .NET.");
-
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -29,6 +25,8 @@ internal static class SafeXml
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
+        // References to characters that XML forbids are taken out with those that nobody sees.
+        CheckCharacters = false,
     };
 
     // XmlReader looks up the declared encoding by name.
@@ -38,10 +36,10 @@ internal static class SafeXml
     {
         if (bytes.Length > MaxBytes)
             return new RefusedXml(TooLarge);
-        var start = LeadingBlanks(bytes);
+        var source = XmlSource.Of(bytes);
         try
         {
-            return Read(XmlReader.Create(new MemoryStream(bytes, start, bytes.Length - start), Settings));
+            return Read(source);
         }
         catch (XmlException problem)
         {
@@ -49,33 +47,41 @@ internal static class SafeXml
                 ? new RefusedXml(
                     "Il file contiene una DTD (<!DOCTYPE>), che una fattura elettronica non ha: per sicurezza non viene letto."
                 )
-                : ReadIgnoringDeclaredEncoding(bytes, start, problem);
+                : ReadRepaired(source, problem);
         }
     }
 
-    /// <summary>Files that say UTF-8 and are Latin-1, or say UTF-16 and are UTF-8, are common; the bytes tell better than the declaration.</summary>
-    private static XmlReading ReadIgnoringDeclaredEncoding(byte[] bytes, int start, XmlException problem)
+    private static XmlReading ReadRepaired(XmlSource source, XmlException problem)
     {
-        var encoding = Utf8.IsValid(bytes) ? Encoding.UTF8 : Windows1252;
         try
         {
-            return Read(XmlReader.Create(new StreamReader(new MemoryStream(bytes, start, bytes.Length - start), encoding), Settings));
+            return source.Repaired() is { } repaired ? Read(repaired) : Refuse(source, problem);
         }
         catch (XmlException)
         {
-            return problem is { LineNumber: <= 1, LinePosition: <= 1 }
-                ? new RefusedXml(
-                    "Il file non è un XML. Si importano le fatture elettroniche nel formato .xml, come le scarichi dal gestionale o dal portale."
-                )
-                : new RefusedXml(
-                    $"Il file è un XML incompleto o danneggiato (riga {problem.LineNumber}, posizione {problem.LinePosition}): scaricalo di nuovo e riprovare."
-                );
+            return Refuse(source, problem);
         }
     }
 
-    private static XmlReading Read(XmlReader opened)
+    private static RefusedXml Refuse(XmlSource source, XmlException problem) =>
+        new(
+            source.Version is not ("" or "1.0")
+                ? $"Il file è un XML {source.Version}, mentre le fatture elettroniche sono in XML 1.0, e non si è potuto leggere lo stesso "
+                    + $"(riga {problem.LineNumber}): scaricarlo di nuovo, oppure chiedere a chi lo ha emesso il file in XML 1.0."
+            : problem is { LineNumber: <= 1, LinePosition: <= 1 }
+                ? "Il file non è un XML. Si importano le fatture elettroniche nel formato .xml, come si scaricano dal gestionale o dal portale."
+            : $"Il file è un XML incompleto o danneggiato (riga {problem.LineNumber}, posizione {problem.LinePosition}): scaricarlo di nuovo e riprovare."
+        );
+
+    private static XmlReading Read(XmlSource source)
     {
-        using var reader = opened;
+        using var reader = source.Open(Settings);
+        var reading = Read(reader);
+        return reading is ReadXml read ? read with { Doubt = source.Doubt } : reading;
+    }
+
+    private static XmlReading Read(XmlReader reader)
+    {
         var root = new XmlPart("");
         var path = new Stack<XmlPart>([root]);
         while (reader.Read())
@@ -107,13 +113,15 @@ internal static class SafeXml
         return new ReadXml(root.Children[0]);
     }
 
-    private static int LeadingBlanks(ReadOnlySpan<byte> bytes) => Math.Max(0, bytes.IndexOfAnyExcept(" \t\r\n"u8));
-
     private static bool Contains(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> text) => bytes.IndexOf(text) >= 0;
 }
 
 internal abstract record XmlReading;
 
-internal sealed record ReadXml(XmlPart Root) : XmlReading;
+internal sealed record ReadXml(XmlPart Root) : XmlReading
+{
+    /// <summary>What is not certain about its characters, in Italian.</summary>
+    public string? Doubt { get; init; }
+}
 
 internal sealed record RefusedXml(string Reason) : XmlReading;

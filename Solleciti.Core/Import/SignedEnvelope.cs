@@ -1,61 +1,19 @@
-using System.Buffers;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using System.Text;
 
 namespace Solleciti.Core.Import;
 
 /// <summary>
-/// Takes the content out of CAdES envelopes as they are really found: DER, BER in chunks, PEM, Base64, one inside the other. Source: RFC
-/// 5652. Touches nothing but its arguments.
+/// Takes the content out of a CAdES envelope as it is really found: DER, BER in chunks, with certificates nobody can read. Source: RFC 5652.
+/// Touches nothing but its arguments.
 /// </summary>
 internal static class SignedEnvelope
 {
-    private const string SignedData = "1.2.840.113549.1.7.2";
+    private const string TimestampToken = "1.2.840.113549.1.9.16.1.4";
 
-    /// <summary>The content of an envelope with what its outermost signature says; null when the bytes are none.</summary>
-    /// <param name="bytes">The file.</param>
-    /// <param name="budget">What may come out of it.</param>
-    public static EnvelopeReading? Open(byte[] bytes, UnpackBudget budget)
-    {
-        if (Binary(bytes) is not { } layer)
-            return null;
-        FileSignature? signature = null;
-        while (true)
-        {
-            if (Peel(layer) is not { } opened || !budget.TakeLayer(opened.Content.Length))
-                return new BrokenEnvelope();
-            signature = Worse(signature, opened.Signature);
-            if (Binary(opened.Content) is not { } inner)
-                return new OpenEnvelope(opened.Content, signature);
-            layer = inner;
-        }
-    }
-
-    /// <summary>The envelope's own bytes, whatever text they are wrapped in; null when these are no envelope.</summary>
-    private static byte[]? Binary(byte[] bytes)
-    {
-        if (bytes.Length > 1 && bytes[0] == 0x30 && bytes[1] is >= 0x80 and <= 0x84)
-            return bytes;
-        var start = bytes.AsSpan().TrimStart("\uFEFF \t\r\n"u8);
-        return start.StartsWith("-----BEGIN"u8) || start.StartsWith("MI"u8) ? FromBase64(start) : null;
-    }
-
-    private static byte[]? FromBase64(ReadOnlySpan<byte> text)
-    {
-        var lines = Encoding.ASCII.GetString(text).Split('\n').Where(line => !line.StartsWith("-----", StringComparison.Ordinal));
-        try
-        {
-            return Convert.FromBase64String(string.Concat(lines).TrimEnd('\0'));
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
-
-    private static OpenEnvelope? Peel(byte[] envelope)
+    /// <summary>The content with what the signature says, or why there is none.</summary>
+    public static EnvelopeReading Open(byte[] envelope)
     {
         var cms = new SignedCms();
         try
@@ -65,9 +23,20 @@ internal static class SignedEnvelope
         catch (CryptographicException)
         {
             // Certificates with rare string types make the whole message unreadable for it; the invoice is still in there.
-            return Bare(envelope) is { } content ? new OpenEnvelope(content, new FileSignature(null, SignatureState.Unverified)) : null;
+            return Bare(envelope) is { } content
+                ? new OpenEnvelope(content, new FileSignature(null, SignatureState.Unverified))
+                : RefusedEnvelope.Broken;
         }
-        return cms.ContentInfo.Content.Length == 0 ? null : new OpenEnvelope(cms.ContentInfo.Content, SignatureOf(cms));
+        if (cms.ContentInfo.ContentType.Value == TimestampToken)
+            return new RefusedEnvelope(
+                "Il file è una marca temporale senza la fattura: importare il file .xml o .xml.p7m della fattura a cui si riferisce."
+            );
+        return cms.ContentInfo.Content.Length > 0 ? new OpenEnvelope(cms.ContentInfo.Content, SignatureOf(cms))
+            : cms.SignerInfos.Count > 0
+                ? new RefusedEnvelope(
+                    "Il file contiene solo la firma (firma separata), non la fattura: importare il file .xml, oppure la busta completa .xml.p7m."
+                )
+            : RefusedEnvelope.Broken;
     }
 
     private static FileSignature SignatureOf(SignedCms cms)
@@ -76,7 +45,7 @@ internal static class SignedEnvelope
         try
         {
             foreach (var signer in cms.SignerInfos)
-                worst = Worse(worst, new FileSignature(NameOf(signer), StateOf(signer, cms.ContentInfo.Content)));
+                worst = FileSignature.Worse(worst, new FileSignature(NameOf(signer), StateOf(signer, cms.ContentInfo.Content)));
         }
         catch (CryptographicException)
         {
@@ -132,8 +101,7 @@ internal static class SignedEnvelope
         try
         {
             var message = new AsnReader(envelope, AsnEncodingRules.BER).ReadSequence();
-            if (message.ReadObjectIdentifier() != SignedData)
-                return null;
+            message.ReadObjectIdentifier();
             var signed = message.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0)).ReadSequence();
             signed.ReadInteger();
             signed.ReadSetOf();
@@ -146,16 +114,4 @@ internal static class SignedEnvelope
             return null;
         }
     }
-
-    private static FileSignature Worse(FileSignature? known, FileSignature next) =>
-        known is null || next.State > known.State ? next : known;
 }
-
-/// <summary>What became of an envelope.</summary>
-internal abstract record EnvelopeReading;
-
-/// <summary>An envelope with its content.</summary>
-internal sealed record OpenEnvelope(byte[] Content, FileSignature Signature) : EnvelopeReading;
-
-/// <summary>An envelope whose content cannot be taken out.</summary>
-internal sealed record BrokenEnvelope : EnvelopeReading;

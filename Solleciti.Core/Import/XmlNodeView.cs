@@ -26,6 +26,7 @@ internal sealed class XmlNodeView(XmlPart? element, List<string> problems, List<
     public IEnumerable<XmlNodeView> Children(string name) =>
         element is null ? [] : element.FindAll(name).Select(e => new XmlNodeView(e, problems, cuts));
 
+    /// <summary>A text on one line, without what nobody sees; null when missing or blank.</summary>
     public string? Text(string name) => Clean(name, element?.Find(name)?.Text);
 
     /// <summary>Whether it has that code, in capitals or not: real files write «s» for «S».</summary>
@@ -33,6 +34,9 @@ internal sealed class XmlNodeView(XmlPart? element, List<string> problems, List<
 
     public IEnumerable<string> Texts(string name) =>
         element is null ? [] : element.FindAll(name).Select(e => Clean(name, e.Text)).OfType<string>();
+
+    /// <summary>A text as it stands: what a file is packed into is not for people.</summary>
+    public string? Packed(string name) => element?.Find(name)?.Text;
 
     /// <summary>An amount or rate; null when missing or blank. Unreadable values become problems.</summary>
     public decimal? Number(string name)
@@ -65,9 +69,9 @@ internal sealed class XmlNodeView(XmlPart? element, List<string> problems, List<
         var trimmed = text.Trim();
         var most = FieldLengths.Of(name);
         if (trimmed.Length <= most)
-            return trimmed;
+            return PlainText.LineOrNull(trimmed);
         cuts.Add($"{name} ha molti più caratteri di quanti il formato ne ammette: ne sono stati tenuti {most}.");
-        return trimmed[..(char.IsHighSurrogate(trimmed[most - 1]) ? most - 1 : most)];
+        return PlainText.LineOrNull(trimmed[..most]);
     }
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -20,7 +20,9 @@ public static partial class EmailAddresses
         var read = new List<string>();
         addresses = read;
         foreach (
-            var part in (typed ?? "").Split([',', ';', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            var part in PlainText
+                .Lines(typed)
+                .Split([',', ';', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         )
         {
             if (Canonical(part) is not { } address)

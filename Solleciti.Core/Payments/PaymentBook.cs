@@ -168,8 +168,8 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
             share.CreditCents == 0 ? null
             : document.Kind == DocumentKind.CreditNote ? "Usata in compensazione."
             : $"Di cui {Money.FormatCents(share.CreditCents, document.Currency)} con note di credito.";
-        return string.IsNullOrWhiteSpace(note) ? credit
-            : credit is null ? note.Trim()
-            : $"{note.Trim()} – {credit}";
+        return PlainText.LineOrNull(note) is not { } typed ? credit
+            : credit is null ? typed
+            : $"{typed} – {credit}";
     }
 }

@@ -181,15 +181,14 @@ public sealed partial record ProfileForm
     private static string? TooLong(string typed) =>
         Line(typed) is { Length: > LongestLine } line ? $"Ha {line.Length} caratteri: al massimo {LongestLine}." : null;
 
-    /// <summary>One line without control characters or doubled blanks; null when nothing is left.</summary>
+    /// <summary>One line without doubled blanks; null when nothing is left.</summary>
     private static string? Line(string typed)
     {
-        var printable = string.Concat(typed.Select(c => char.IsControl(c) ? ' ' : c));
-        var line = string.Join(' ', printable.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', PlainText.Line(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? null : line;
     }
 
-    private static string Short(string typed) => string.Concat(typed.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+    private static string Short(string typed) => PlainText.Line(typed).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
 
     [GeneratedRegex(@"\A[0-9]{5}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ItalianPostalCode();

@@ -5,7 +5,7 @@ namespace Solleciti.Web.CommandLine;
 /// <param name="Named">Named itself rather than found in a folder.</param>
 internal sealed record FoundFile(string Path, bool Named)
 {
-    private static readonly string[] InvoiceEndings = [".xml", ".p7m", ".zip"];
+    private static readonly string[] InvoiceEndings = [".xml", ".p7m", ".tsd", ".m7m", ".zip"];
 
     /// <summary>Found beside invoices and certainly none: a list, a picture, a note.</summary>
     public bool IsNoInvoice => !Named && !InvoiceEndings.Contains(System.IO.Path.GetExtension(Path), StringComparer.OrdinalIgnoreCase);

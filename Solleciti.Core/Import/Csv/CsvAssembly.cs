@@ -5,16 +5,19 @@ namespace Solleciti.Core.Import.Csv;
 
 /// <summary>Makes one document of the rows that belong to it, or says why it cannot. A document is taken whole or not at all.</summary>
 /// <param name="lines">Its rows, in the order of the file.</param>
-/// <param name="hasToCollect">The file states what is to collect.</param>
-internal sealed class CsvAssembly(IReadOnlyList<CsvLine> lines, bool hasToCollect)
+/// <param name="repeated">What a person says of the same amount on several rows.</param>
+internal sealed class CsvAssembly(IReadOnlyList<CsvLine> lines, RepeatedAmount? repeated)
 {
-    private readonly HashSet<int> repeated = [];
+    private readonly HashSet<int> doubles = [];
 
     /// <summary>Lines that say the same as an earlier one.</summary>
-    public IReadOnlySet<int> Repeated => repeated;
+    public IReadOnlySet<int> Doubles => doubles;
 
     /// <summary>Nothing of the document is left to collect.</summary>
     public bool IsSettled { get; private set; }
+
+    /// <summary><see cref="Error"/> asks what a repeated amount is.</summary>
+    public bool IsQuestion { get; private set; }
 
     /// <summary>What is wrong with the document as a whole, in Italian.</summary>
     public string? Error { get; private set; }
@@ -37,25 +40,20 @@ internal sealed class CsvAssembly(IReadOnlyList<CsvLine> lines, bool hasToCollec
         var credit = first.Kind == DocumentKind.CreditNote;
         if (!credit && distinct.Any(l => l.Total < 0 || l.ToCollect < 0))
             return Refuse("L'importo è negativo: se è una nota di credito, scriverlo nella colonna del tipo.");
-        if (!hasToCollect && distinct.Count > 1 && distinct.Select(l => l.Total).Distinct().Count() == 1)
-            return Refuse(
-                $"Il documento sta su {distinct.Count} righe con lo stesso importo: non si capisce se è la rata o il totale. "
-                    + "Se è la rata, usare quella colonna per «Da incassare»."
-            );
-        var open = distinct.ConvertAll(l => Math.Abs(l.ToCollect ?? l.Total ?? 0));
-        var toCollect = open.Sum();
-        var total = Total(distinct, toCollect);
-        if (total > 0 && toCollect == 0)
+        var amounts = new CsvAmounts(distinct, repeated);
+        var toCollect = amounts.Open.Sum();
+        if (amounts.Total > 0 && toCollect == 0)
         {
             IsSettled = true;
             return null;
         }
-        return toCollect > total
-            ? Refuse($"Da incassare risultano {Money.Format(toCollect)}, più del totale di {Money.Format(total)}.")
-            : Read(Form(first, customerName, total, toCollect), distinct, open, usualDays);
+        IsQuestion = amounts.IsQuestion;
+        return amounts.Error is { } error
+            ? Refuse(error)
+            : Read(Form(first, customerName, amounts.Total, toCollect), distinct, amounts.Open, usualDays);
     }
 
-    private ManualDocument? Read(DocumentForm form, List<CsvLine> distinct, List<decimal> open, int usualDays)
+    private ManualDocument? Read(DocumentForm form, List<CsvLine> distinct, IReadOnlyList<decimal> open, int usualDays)
     {
         if (form.Kind != DocumentKind.CreditNote)
         {
@@ -86,18 +84,6 @@ internal sealed class CsvAssembly(IReadOnlyList<CsvLine> lines, bool hasToCollec
             Description = first.Description,
         };
 
-    /// <summary>The total stands in every row of the document, or else every row has its share of it.</summary>
-    private static decimal Total(List<CsvLine> distinct, decimal toCollect)
-    {
-        var totals = distinct.Select(l => l.Total is { } total ? Math.Abs(total) : (decimal?)null).Distinct().ToList();
-        return totals switch
-        {
-            [null] => toCollect,
-            [{ } same] when distinct.Count == 1 || same >= toCollect => same,
-            _ => distinct.Sum(l => Math.Abs(l.Total ?? 0)),
-        };
-    }
-
     private List<CsvLine> Distinct()
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -107,7 +93,7 @@ internal sealed class CsvAssembly(IReadOnlyList<CsvLine> lines, bool hasToCollec
             if (seen.Add(string.Join('\n', line.Row.Cells)))
                 distinct.Add(line);
             else
-                repeated.Add(line.Row.Line);
+                doubles.Add(line.Row.Line);
         }
         return distinct;
     }

@@ -19,6 +19,10 @@ public sealed record CsvLayout
     /// <summary>The way amounts are written that a person chose; null for the detected one.</summary>
     public AmountStyle? Amounts { get; init; }
 
+    /// <summary>What a person says of the same amount on several rows of a document; asked for every file anew.</summary>
+    [JsonIgnore]
+    public RepeatedAmount? Repeated { get; init; }
+
     /// <summary>What is lacking before the file can be read, in Italian; null when nothing is.</summary>
     [JsonIgnore]
     public string? Missing

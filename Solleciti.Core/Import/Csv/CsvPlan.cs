@@ -31,6 +31,9 @@ public sealed record CsvPlan
     /// <summary>How many customers would be new.</summary>
     public required int NewCustomers { get; init; }
 
+    /// <summary>Some rows wait for an answer to what a repeated amount is (<see cref="CsvLayout.Repeated"/>).</summary>
+    public bool AsksAboutRepeated { get; init; }
+
     /// <summary>How many documents would be stored.</summary>
     public int DocumentCount => Documents.Count;
 

@@ -15,6 +15,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
     private readonly HashSet<string> newCustomers = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CsvPlanRow> rows = [];
     private BillingProfile profile = new();
+    private bool asks;
 
     public async Task<CsvPlan> PlanAsync(CancellationToken cancellation)
     {
@@ -31,6 +32,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
             Rows = [.. rows.Values.OrderBy(row => row.Line)],
             NewCustomers = documents.Where(d => matched[d.Card].Customer is null).Count(d => IsFirstOfCustomer(d.Card)),
             Documents = documents,
+            AsksAboutRepeated = asks,
         };
     }
 
@@ -67,7 +69,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
 
     private async Task<CsvDocument?> AssembleAsync(List<CsvLine> lines, CancellationToken cancellation)
     {
-        var assembly = new CsvAssembly(lines, layout.Of(CsvField.ToCollect) is not null);
+        var assembly = new CsvAssembly(lines, layout.Repeated);
         if (assembly.Unreadable is { } unreadable)
         {
             PutWrong(lines, unreadable);
@@ -90,11 +92,12 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
                 Put(lines, CsvRowState.Skipped, "Niente da incassare: il residuo è zero.");
             else
                 PutWrong(lines, assembly.Error!);
+            asks |= assembly.IsQuestion;
             return null;
         }
         var emailProblem = EmailAddresses.Read(lines[0].Email, out var emails);
         Put(lines, CsvRowState.ToImport, Remark(lines[0], found.Customer, emailProblem), entry: entry);
-        foreach (var line in lines.Where(l => assembly.Repeated.Contains(l.Row.Line)))
+        foreach (var line in lines.Where(l => assembly.Doubles.Contains(l.Row.Line)))
             Put([line], CsvRowState.Skipped, "Ripete una riga precedente.");
         return new CsvDocument(entry, card, emailProblem is null ? emails : [], [.. lines.Select(l => l.Row.Line)]);
     }
@@ -131,7 +134,8 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
     {
         foreach (var line in lines)
         {
-            var amount = line.ToCollect ?? line.Total;
+            var rate = line.Due is { } day ? entry?.Installments.FirstOrDefault(i => i.DueDate == day) : null;
+            var amount = rate?.Amount ?? line.ToCollect ?? line.Total;
             rows[line.Row.Line] = new CsvPlanRow(line.Row.Line, state, line.Title, line.Named)
             {
                 Cents = amount is null

@@ -78,6 +78,91 @@ public sealed class ArchiveImportTests : IDisposable
         Assert.Equal(1, await CountAsync());
     }
 
+    [Theory]
+    [InlineData("der")]
+    [InlineData("ber")]
+    [InlineData("base64")]
+    [InlineData("tsd")]
+    public async Task ImportAll_ZipInAnEnvelope_ReportsItsFilesWithItsSignature(string envelope)
+    {
+        var zip = Zipped.Of(("a.xml", Invoice("1")), ("b.xml.p7m", SignedFile.Der(Invoice("2"), "Paolo Neri")));
+        var bytes = envelope switch
+        {
+            "der" => SignedFile.Der(zip),
+            "ber" => SignedFile.Ber(zip),
+            "base64" => SignedFile.Base64(SignedFile.Der(zip)),
+            _ => SignedFile.TimeStamped(SignedFile.Der(zip)),
+        };
+
+        var reports = await ImportAsync("lotto.zip.p7m", bytes);
+
+        Assert.Equal(
+            [
+                ("a.xml", "1 documento importato", "firma integra di Giulia Ferri"),
+                ("b.xml.p7m", "1 documento importato", "firma integra di Paolo Neri"),
+            ],
+            reports.Select(r => (r.FileName, r.Summary, r.Signature!.Words))
+        );
+        Assert.All(reports, r => Assert.Equal(("lotto.zip.p7m", "lotto.zip.p7m"), (r.ArchiveName, r.Given)));
+    }
+
+    [Fact]
+    public async Task ImportAll_SignedZipChangedAfterwards_IsRefusedWhole()
+    {
+        var bytes = SignedFile.Der(Zipped.Of(("a.xml", Invoice("1"))));
+        bytes[bytes.AsSpan().IndexOf("a.xml"u8)] = (byte)'b';
+
+        var report = Assert.Single(await ImportAsync("lotto.zip.p7m", bytes));
+
+        Assert.Contains("archivio firmato", report.RefusalReason, StringComparison.Ordinal);
+        Assert.Null(report.Held);
+    }
+
+    [Fact]
+    public async Task ImportAll_SignedZipInAZip_IsRefusedForWhatItIs()
+    {
+        var inner = SignedFile.Der(Zipped.Of(("a.xml", Invoice("1"))));
+
+        var report = Assert.Single(await ImportAsync("a.zip", Zipped.Of(("b.zip.p7m", inner))));
+
+        Assert.Contains("archivio dentro l'archivio", report.RefusalReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImportAll_SpreadsheetOrText_IsRefusedOnceForWhatItIs()
+    {
+        var zip = Zipped.Of(("[Content_Types].xml", "<Types/>"u8.ToArray()), ("xl/workbook.xml", "<workbook/>"u8.ToArray()));
+
+        var report = Assert.Single(await ImportAsync("fatture.xlsx", zip));
+
+        Assert.Contains("Office", report.RefusalReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImportAll_FileLockedWithAPassword_SaysSo()
+    {
+        var zip = Zipped.Of(("a.xml", Invoice("1")));
+        // The flag of encryption, beside the file and in the list of files.
+        zip[6] |= 1;
+        zip[zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+
+        Assert.Contains("password", Assert.Single(await ImportAsync("a.zip", zip)).RefusalReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImportAll_SignedContainer_ReadsTheInvoiceAndNotItsSignatures()
+    {
+        var zip = Zipped.Of(
+            ("mimetype", "application/vnd.etsi.asic-e+zip"u8.ToArray()),
+            ("META-INF/signatures.xml", "<x/>"u8.ToArray()),
+            ("a.xml", Invoice("1"))
+        );
+
+        var reports = await ImportAsync("a.asice", zip);
+
+        Assert.Equal(["mimetype: File ignorato", "a.xml: 1 documento importato"], reports.Select(r => $"{r.FileName}: {r.Summary}"));
+    }
+
     [Fact]
     public async Task ImportAll_Bomb_IsRefusedUnread()
     {

@@ -21,6 +21,25 @@ public sealed class ForeignFilesTests
     public void Read_OtherFile_IsRefusedByName(string name, string text, string word) =>
         Assert.Contains(word, Refusal(name, Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("\0\0\0\0", "zeri")]
+    [InlineData("  \r\n", "spazi")]
+    [InlineData("xx\n%PDF-1.4", "PDF")]
+    [InlineData("{\\rtf1 x", "RTF")]
+    [InlineData("Rar!\u001A\u0007\u0001\0", "RAR")]
+    [InlineData("7z\u00BC\u00AF\u0027\u001C\0", "7z")]
+    [InlineData("\u001F\u008B\u0008\0", "gzip")]
+    [InlineData("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1", "Office")]
+    [InlineData("\u0089PNG\r\n", "immagine")]
+    [InlineData("\u00FF\u00D8\u00FF\u00E0", "immagine")]
+    [InlineData("{\"fattura\": 1}", "JSON")]
+    [InlineData("[InternetShortcut]\r\nURL=https://example.it", "collegamento")]
+    public void Read_OtherFormat_IsRefusedByWhatItIsWhateverItsName(string content, string word)
+    {
+        foreach (var name in (string[])["a.xml", "a.xml.p7m"])
+            Assert.Contains(word, Refusal(name, Encoding.Latin1.GetBytes(content)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_PlainXmlNamedP7m_IsRead() =>
         Assert.IsType<ReadableFile>(

@@ -20,7 +20,7 @@ public sealed class SignedEnvelopeTests
 
         Assert.Equal(Content, opened.Content);
         Assert.Equal(new FileSignature("Giulia Ferri", SignatureState.Intact), opened.Signature);
-        Assert.Equal("firma integra di Giulia Ferri", opened.Signature.Words);
+        Assert.Equal("firma integra di Giulia Ferri", opened.Signature!.Words);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class SignedEnvelopeTests
         var bytes = SignedFile.Der(Content);
         bytes[bytes.AsSpan().IndexOf("<FatturaElettronica>"u8) + 1] = (byte)'f';
 
-        Assert.Equal(SignatureState.Tampered, Assert.IsType<OpenEnvelope>(Open(bytes)).Signature.State);
+        Assert.Equal(SignatureState.Tampered, Assert.IsType<OpenEnvelope>(Open(bytes)).Signature!.State);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class SignedEnvelopeTests
 
         var opened = Assert.IsType<OpenEnvelope>(Open(bytes));
 
-        Assert.Equal((SignatureState.Unverified, Content.Length), (opened.Signature.State, opened.Content.Length));
+        Assert.Equal((SignatureState.Unverified, Content.Length), (opened.Signature!.State, opened.Content.Length));
     }
 
     [Fact]
@@ -62,13 +62,13 @@ public sealed class SignedEnvelopeTests
 
         var opened = Assert.IsType<OpenEnvelope>(Open(bytes));
 
-        Assert.Equal((SignatureState.Unverified, Content.Length), (opened.Signature.State, opened.Content.Length));
+        Assert.Equal((SignatureState.Unverified, Content.Length), (opened.Signature!.State, opened.Content.Length));
     }
 
     [Theory]
     [InlineData(10)]
     [InlineData(500)]
-    public void Open_CutOff_IsBroken(int length) => Assert.IsType<BrokenEnvelope>(Open(SignedFile.Der(Content)[..length]));
+    public void Open_CutOff_IsBroken(int length) => Assert.IsType<RefusedEnvelope>(Open(SignedFile.Der(Content)[..length]));
 
     [Theory]
     [InlineData("<FatturaElettronica/>")]
@@ -76,7 +76,7 @@ public sealed class SignedEnvelopeTests
     [InlineData("")]
     public void Open_NoEnvelope_IsNone(string text) => Assert.Null(Open(Encoding.UTF8.GetBytes(text)));
 
-    private static EnvelopeReading? Open(byte[] bytes) => SignedEnvelope.Open(bytes, new UnpackBudget());
+    private static EnvelopeReading? Open(byte[] bytes) => Envelopes.Open(bytes, new UnpackBudget());
 
     private static byte[] Wrap(string form) =>
         form switch

@@ -112,7 +112,7 @@ public sealed class UnpackBudgetTests : IDisposable
 
         var report = Assert.Single(await ImportAllAsync("a.xml.p7m", bytes, new UnpackBudget()));
 
-        Assert.Contains("busta", report.RefusalReason, StringComparison.Ordinal);
+        Assert.Contains("buste", report.RefusalReason, StringComparison.Ordinal);
     }
 
     [Fact]

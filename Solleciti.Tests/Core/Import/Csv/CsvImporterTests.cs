@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -154,6 +155,88 @@ public sealed class CsvImporterTests : IDisposable
 
         Assert.Equal(0, plan.DocumentCount);
         Assert.All(plan.Rows, row => Assert.Contains("non si capisce se è la rata o il totale", row.Remark, StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string, string[], RepeatedAmount?, string> SeveralRows =>
+        new()
+        {
+            // A question, whether the column of what is to collect is there and blank or not.
+            { "the total again, residual blank", ["200,00;", "200,00;"], null, "?" },
+            { "the total again, rounded otherwise", ["200,01;", "200,00;"], null, "?" },
+            { "the total again on three rows", ["100,00;", "100,00;", "100,00;"], null, "?" },
+            { "total and residual again", ["200,00;200,00", "200,00;200,00"], null, "?" },
+            { "residual again, less than the total", ["300,00;200,00", "300,00;200,00"], null, "?" },
+            { "residual again, together less than the total", ["500,00;200,00", "500,00;200,00"], null, "?" },
+            { "residual again, without a total", [";200,00", ";200,00"], null, "?" },
+            // The answers.
+            { "of the document", ["200,00;", "200,00;"], RepeatedAmount.OfDocument, "200.00 = 100.00 + 100.00" },
+            {
+                "of the document, in thirds",
+                ["100,00;", "100,00;", "100,00;"],
+                RepeatedAmount.OfDocument,
+                "100.00 = 33.33 + 33.33 + 33.34"
+            },
+            { "of the document, partly paid", ["300,00;200,00", "300,00;200,00"], RepeatedAmount.OfDocument, "300.00 = 100.00 + 100.00" },
+            { "of each instalment", ["200,00;", "200,00;"], RepeatedAmount.OfInstallment, "400.00 = 200.00 + 200.00" },
+            { "of each, partly paid", ["500,00;200,00", "500,00;200,00"], RepeatedAmount.OfInstallment, "500.00 = 200.00 + 200.00" },
+            // No question.
+            { "halves of the total", ["400,00;200,00", "400,00;200,00"], null, "400.00 = 200.00 + 200.00" },
+            { "halves of a rounded total", ["400,01;200,00", "400,00;200,00"], null, "400.01 = 200.00 + 200.00" },
+            { "parts of the total", ["400,00;300,00", "400,00;100,00"], RepeatedAmount.OfDocument, "400.00 = 300.00 + 100.00" },
+            { "amounts of their own", ["120,00;", "80,00;"], null, "200.00 = 120.00 + 80.00" },
+            { "the total once", ["400,00;200,00", ";200,00"], null, "400.00 = 200.00 + 200.00" },
+            { "one paid already", ["400,00;0,00", "400,00;200,00"], null, "400.00 = 200.00" },
+            // No document.
+            { "more than the total", ["200,00;150,00", "200,00;100,00"], null, "più del totale" },
+            { "the residual of some rows only", ["200,00;100,00", "200,00;"], null, "è vuoto" },
+            { "the same row twice", ["100,00;", "100,00;#"], null, "100.00 = 100.00" },
+        };
+
+    [Theory]
+    [MemberData(nameof(SeveralRows))]
+    public async Task Plan_SeveralRowsOfADocument_AreNeverAddedUpByGuess(
+        string rows,
+        string[] amounts,
+        RepeatedAmount? answer,
+        string expected
+    )
+    {
+        Assert.NotEmpty(rows);
+        // With # it is the first row again, to the letter.
+        var text = string.Concat(
+            amounts.Select(
+                (amount, index) => $"7;01/03/2026;Rossi;{amount.TrimEnd('#')};{(amount.EndsWith('#') ? 1 : index + 1):00}/04/2026\n"
+            )
+        );
+        var file = await ReadAsync("Numero;Data;Cliente;Totale;Da incassare;Scadenza\n" + text);
+
+        var plan = await importer.PlanAsync(file, file.Layout with { Repeated = answer }, Token);
+
+        Assert.Equal(expected == "?", plan.AsksAboutRepeated);
+        if (plan.DocumentCount == 0)
+        {
+            var words = expected == "?" ? RepeatedAmounts.Label : expected;
+            Assert.All(plan.Rows, row => Assert.Contains(words, row.Remark, StringComparison.Ordinal));
+            return;
+        }
+        var entry = Assert.Single(plan.Documents).Entry;
+        var rates = entry.Installments.Select(i => i.Amount.ToString("0.00", CultureInfo.InvariantCulture));
+        Assert.Equal(expected, $"{entry.Total.ToString("0.00", CultureInfo.InvariantCulture)} = {string.Join(" + ", rates)}");
+        Assert.Equal(plan.ToCollectCents, plan.Rows.Where(row => row.State == CsvRowState.ToImport).Sum(row => row.Cents));
+    }
+
+    [Fact]
+    public async Task Write_AnswerToRepeatedAmounts_IsNotRememberedForTheNextFile()
+    {
+        const string text =
+            "Numero;Data;Cliente;Totale;Scadenza\n7;01/03/2026;Rossi;500,00;31/03/2026\n7;01/03/2026;Rossi;500,00;30/04/2026\n";
+        var file = await ReadAsync(text);
+        var plan = await importer.PlanAsync(file, file.Layout with { Repeated = RepeatedAmount.OfDocument }, Token);
+        await foreach (var _ in importer.WriteAsync(plan, Token)) { }
+
+        var next = await ReadAsync(text);
+
+        Assert.Equal((true, (RepeatedAmount?)null), (next.Remembered, next.Layout.Repeated));
     }
 
     [Fact]
