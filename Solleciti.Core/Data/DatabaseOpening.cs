@@ -45,9 +45,9 @@ public sealed class DatabaseOpening(
 
     /// <summary>
     /// EF's own lock is a row that outlives a process killed while it holds it, and the next start would wait for it for ever. Whoever
-    /// migrates holds the data directory, so that a row that is there belongs to nobody.
+    /// migrates holds the data directory, so that a row that is there belongs to nobody; so does one in a copy.
     /// </summary>
-    private static async Task MigrateAsync(SollecitiDbContext db, CancellationToken cancellationToken)
+    internal static async Task MigrateAsync(SollecitiDbContext db, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);

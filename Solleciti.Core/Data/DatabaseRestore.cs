@@ -60,7 +60,7 @@ public sealed class DatabaseRestore(SollecitiOptions options, InstanceLock insta
             .Options;
         await using var db = new SollecitiDbContext(target);
         await RefuseOthersAsync(db, path, cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await DatabaseOpening.MigrateAsync(db, cancellationToken);
         var mark = await db.Installations.SingleAsync(cancellationToken);
         var reason = mark.SendingPausedReason ?? PauseReason(new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
         mark.ResumeSending();
@@ -79,8 +79,14 @@ public sealed class DatabaseRestore(SollecitiOptions options, InstanceLock insta
             throw new DatabaseRefusedException(
                 $"«{path}» viene da una versione più nuova di Solleciti: aggiornare prima il programma, poi ripristinarla."
             );
+        if (!db.Database.GetMigrations().Take(applied.Count).SequenceEqual(applied, StringComparer.Ordinal))
+            throw new DatabaseRefusedException($"«{path}» non contiene un archivio completo: usare un'altra copia.");
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
+        if (await DatabaseSchema.DifferenceAsync(connection, applied[^1], cancellationToken) is { } difference)
+            throw new DatabaseRefusedException(
+                $"«{path}» non è fatta come un archivio di Solleciti ({difference}): qualcuno l'ha cambiata, e potrebbe fare altro. Usare un'altra copia."
+            );
         if (await connection.DamageAsync(cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } damage)
             throw new DatabaseRefusedException($"«{path}» è danneggiata: usare un'altra copia. {damage}");
         var marks = await db.Installations.Select(mark => mark.IsDemo).ToListAsync(cancellationToken);

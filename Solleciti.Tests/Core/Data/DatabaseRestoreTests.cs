@@ -12,6 +12,8 @@ namespace Solleciti.Tests.Core.Data;
 
 public sealed class DatabaseRestoreTests : IAsyncLifetime
 {
+    private const string OldMark = """INSERT INTO "Installations" ("IsDemo", "IsComplete", "CreatedAt") VALUES (0, 1, 0)""";
+
     private const string OldAccount = """
         INSERT INTO "MailAccounts" ("Active", "Address", "Host", "Port", "Protocol", "MaySendFromOtherAddresses")
         VALUES (1, 'a@ferri.example', 'smtp.ferri.example', 465, 3, 0)
@@ -148,6 +150,43 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
         await RefusedAsync(Copy, reason);
     }
 
+    [Theory]
+    [InlineData("CREATE TRIGGER spia AFTER INSERT ON Customers BEGIN DELETE FROM Documents; END", "in più il trigger «spia»")]
+    [InlineData("CREATE VIEW occhiata AS SELECT * FROM Customers", "in più la vista «occhiata»")]
+    [InlineData("CREATE TABLE Altro (Id INTEGER)", "in più la tabella «Altro»")]
+    [InlineData("CREATE VIRTUAL TABLE cerca USING fts5(testo)", "in più la tabella «cerca»")]
+    [InlineData("CREATE UNIQUE INDEX unico ON Customers (Name)", "in più l'indice «unico»")]
+    [InlineData("ALTER TABLE Customers ADD COLUMN Altro TEXT", "con un'altra forma la tabella «Customers»")]
+    [InlineData("ALTER TABLE Payments RENAME TO Pagamenti", "in più la tabella «Pagamenti»")]
+    [InlineData("DROP INDEX IX_Documents_CustomerId", "manca l'indice «IX_Documents_CustomerId»")]
+    [InlineData(
+        "DROP INDEX IX_Documents_CustomerId; CREATE INDEX IX_Documents_CustomerId ON Documents (Id)",
+        "con un'altra forma l'indice «IX_Documents_CustomerId»"
+    )]
+    [InlineData("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Office'", "archivio completo")]
+    public async Task Restore_AnotherSchema_IsRefused(string sql, string reason)
+    {
+        await ExecuteAsync(Copy, sql);
+
+        await RefusedAsync(Copy, reason);
+    }
+
+    [Fact]
+    public async Task Restore_CopyOfAMigrationThatWasKilled_DoesNotWaitForIt()
+    {
+        await ExecuteAsync(Copy, "INSERT INTO __EFMigrationsLock VALUES (1, '2026-03-15')");
+
+        Assert.IsType<RestoreOutcome.Restored>(await RestoreAsync(Copy));
+    }
+
+    [Fact]
+    public async Task Restore_CopyThatWasOptimised_Works()
+    {
+        await ExecuteAsync(Copy, "ANALYZE; VACUUM");
+
+        Assert.IsType<RestoreOutcome.Restored>(await RestoreAsync(Copy));
+    }
+
     [Fact]
     public async Task Restore_CutShort_IsRefused()
     {
@@ -160,6 +199,7 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
     [Fact]
     public async Task Restore_CopyOfAnOlderVersion_IsBroughtUpToDateAndPaused()
     {
+        File.Delete(Copy);
         await using (
             var db = new SollecitiDbContext(
                 new DbContextOptionsBuilder<SollecitiDbContext>().UseSqlite($"Data Source={Copy};Pooling=False").Options
@@ -167,6 +207,7 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
         )
         {
             await db.GetService<IMigrator>().MigrateAsync("Collection", Token);
+            await db.Database.ExecuteSqlRawAsync(OldMark, Token);
             await db.Database.ExecuteSqlRawAsync(OldAccount, Token);
         }
         File.SetLastWriteTimeUtc(Copy, new DateTime(2026, 3, 14, 17, 30, 0, DateTimeKind.Utc));
