@@ -10,48 +10,17 @@ namespace Solleciti.Web.Access;
 /// </summary>
 internal sealed class SetupCode(TextWriter console)
 {
-    private const int Tries = 5;
+    private readonly string code = OneTimeSecret.Create();
 
-    private readonly Lock gate = new();
-    private string code = OneTimeSecret.Create();
-    private int wrong;
+    public void Print() => console.WriteLine($"Primo accesso: aprire la pagina nel browser e inserire questo codice: {code}");
 
-    public void Print()
-    {
-        lock (gate)
-        {
-            console.WriteLine($"Primo accesso: aprire la pagina nel browser e inserire questo codice: {code}");
-        }
-    }
-
-    /// <summary>Compares what was typed; blanks, hyphens and capitals do not count. The fifth wrong try prints another code.</summary>
-    public SetupCodeCheck Check(string? typed)
-    {
-        lock (gate)
-        {
-            if (CryptographicOperations.FixedTimeEquals(Digest(typed ?? ""), Digest(code)))
-            {
-                return SetupCodeCheck.Right;
-            }
-            if (++wrong < Tries)
-            {
-                return SetupCodeCheck.Wrong;
-            }
-            wrong = 0;
-            code = OneTimeSecret.Create();
-            Print();
-            return SetupCodeCheck.WrongAndReplaced;
-        }
-    }
+    /// <summary>
+    /// Compares what was typed; blanks, hyphens and capitals do not count. However often it was wrong the code stays: nobody guesses a
+    /// hundred bits, and one that changed could be taken from who has just read it.
+    /// </summary>
+    public bool IsRight(string? typed) => CryptographicOperations.FixedTimeEquals(Digest(typed ?? ""), Digest(code));
 
     // Digests are of one length, which the comparison needs to take the same time for everything that is typed.
     private static byte[] Digest(string text) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant()));
-}
-
-internal enum SetupCodeCheck
-{
-    Right,
-    Wrong,
-    WrongAndReplaced,
 }

@@ -11,9 +11,6 @@ internal static class SetupEndpoint
 {
     private const string WrongCode = "Il codice non è corretto: si legge nella finestra in cui è stato avviato Solleciti.";
 
-    private const string ReplacedCode =
-        "Il codice non è corretto. Dopo cinque tentativi non vale più: quello nuovo si legge nella finestra in cui è stato avviato Solleciti.";
-
     private const string NotRepeated = "Le due password non sono uguali: scriverle di nuovo.";
 
     public static async Task<IResult> ShowAsync(HttpContext context, UserAccounts accounts) =>
@@ -48,12 +45,9 @@ internal static class SetupEndpoint
     )
     {
         // First of all: without it nothing else is answered.
-        switch (code.Check(draft.Code))
+        if (!code.IsRight(draft.Code))
         {
-            case SetupCodeCheck.Wrong:
-                return WrongCode;
-            case SetupCodeCheck.WrongAndReplaced:
-                return ReplacedCode;
+            return WrongCode;
         }
         if (password != repeated)
         {

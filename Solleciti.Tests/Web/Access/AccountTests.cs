@@ -35,6 +35,33 @@ public sealed class AccountTests
     }
 
     [Fact]
+    public async Task Setup_StrangersGuess_AreSlowedDownAndTheCodeIsStillGood()
+    {
+        using var console = new StringWriter();
+        await using var app = await AppUnderTest.StartNewOfficeAsync(
+            services => services.AddSingleton(new SetupCode(console)),
+            "--Solleciti:TrustedProxies=127.0.0.1",
+            "--Solleciti:AllowPlainHttp=true"
+        );
+        app.Services.GetRequiredService<SetupCode>().Print();
+        using var stranger = new OfficeBrowser(app);
+        stranger.Always.Add("X-Forwarded-For", "203.0.113.9");
+        var guesses = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++)
+        {
+            using var guess = await stranger.PostAsync("/primo-accesso", ("code", "aaaa-bbbb"));
+            guesses.Add(guess.StatusCode);
+        }
+        using var office = new OfficeBrowser(app);
+        office.Always.Add("X-Forwarded-For", "198.51.100.4");
+
+        using var right = await SetUpAsync(office, console.ToString().TrimEnd()[^24..]);
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, guesses);
+        Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
+    }
+
+    [Fact]
     public async Task Post_WithoutTheTokenOfThePage_IsRefused()
     {
         await using var app = await AppUnderTest.StartOfficeAsync();
