@@ -20,6 +20,7 @@ internal static class Program
             KillHarnessCommand.Create(),
             DispatchWorkerCommand.Create(),
             SignInFloodCommand.Create(),
+            PagesCommand.Create(),
         };
         return await root.Parse(args).InvokeAsync();
     }

@@ -56,7 +56,7 @@ public static class Program
         builder.Services.KeepTypedTextOutOfLogs();
         builder.Services.AddKeysIn(options.DataDirectory);
         builder.Services.AddItalianCulture();
-        builder.Services.AddUserInterface();
+        builder.Services.AddUserInterface(builder.Configuration);
         if (start.Demo)
             builder.Services.AddDemoAccess();
         else

@@ -34,7 +34,9 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     /// <summary>The demo.</summary>
     /// <param name="overrides">Replaces services, for example the clock.</param>
-    public static Task<AppUnderTest> StartAsync(Action<IServiceCollection>? overrides = null) => StartAsync(isDemo: true, overrides);
+    /// <param name="settings">More words of the command line.</param>
+    public static Task<AppUnderTest> StartAsync(Action<IServiceCollection>? overrides = null, params string[] settings) =>
+        StartAsync(isDemo: true, overrides, settings);
 
     /// <summary>An empty office with one user, <see cref="OfficeUser"/>, not signed in yet; mail goes into the pickup folder.</summary>
     /// <param name="overrides">Replaces services, for example the clock.</param>
@@ -59,7 +61,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         services.AddSingleton(options with { Hold = SollecitiOptions.LongestHold });
     }
 
-    private static async Task<AppUnderTest> StartAsync(bool isDemo, Action<IServiceCollection>? overrides, params string[] settings)
+    private static async Task<AppUnderTest> StartAsync(bool isDemo, Action<IServiceCollection>? overrides, string[] settings)
     {
         var data = new TempFolder();
         WebApplication? built = null;

@@ -30,7 +30,7 @@ internal static class SentReminderEndpoints
                     return Results.NotFound();
                 // Whatever stands in the mail: no script, no request, no form, in a frame of our own pages only.
                 http.Response.Headers.ContentSecurityPolicy =
-                    "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+                    "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'";
                 return FileAnswers.Inline(http, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", "messaggio.html");
             }
         );

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.Primitives;
 
@@ -7,8 +8,7 @@ internal static class SecurityHeaders
 {
     // MudBlazor writes its theme and popover positions as inline styles; nothing writes inline scripts.
     private const string ContentSecurityPolicy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        + "object-src 'none'; form-action 'self'; frame-ancestors 'self'; base-uri ";
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " + "form-action 'self'; frame-ancestors 'self'";
 
     /// <summary>Half a year; for this host alone, since its neighbours may have no HTTPS.</summary>
     private const string OnlyHttps = "max-age=15552000";
@@ -25,7 +25,8 @@ internal static class SecurityHeaders
                     var headers = context.Response.Headers;
                     // A mail's HTML comes with a stricter policy of its own.
                     if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
-                        headers.ContentSecurityPolicy = ContentSecurityPolicy + (HasBase(context) ? "'self'" : "'none'");
+                        headers.ContentSecurityPolicy =
+                            $"{ContentSecurityPolicy}; object-src {Objects(context)}; base-uri {Bases(context)}";
                     headers.XContentTypeOptions = "nosniff";
                     headers["Referrer-Policy"] = "same-origin";
                     headers["Permissions-Policy"] = PermissionsPolicy;
@@ -38,6 +39,11 @@ internal static class SecurityHeaders
             }
         );
 
+    /// <summary>A browser that shows a PDF takes it for an object of itself.</summary>
+    private static string Objects(HttpContext context) =>
+        context.Response.ContentType == MediaTypeNames.Application.Pdf ? "'self'" : "'none'";
+
     /// <summary>Pages of components have one, which Blazor needs, and forbid any other after it.</summary>
-    private static bool HasBase(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+    private static string Bases(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null ? "'none'" : "'self'";
 }

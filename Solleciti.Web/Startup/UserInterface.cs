@@ -13,8 +13,11 @@ internal static class UserInterface
     // A text of 20,000 characters arrives in one message; files never come this way.
     private const int MaximumMessageBytes = 256 * 1024;
 
-    public static void AddUserInterface(this IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The settings.</param>
+    public static void AddUserInterface(this IServiceCollection services, IConfiguration configuration)
     {
+        var most = OpenPages.Most(configuration);
         services
             .AddRazorComponents()
             .AddInteractiveServerComponents(circuits =>
@@ -22,17 +25,22 @@ internal static class UserInterface
                 circuits.DetailedErrors = false;
                 // A laptop that was closed over a coffee break finds its page, and what was typed, as it was.
                 circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(15);
+                // They count among the open ones, and must leave room for those somebody looks at.
+                circuits.DisconnectedCircuitMaxRetained = Math.Min(circuits.DisconnectedCircuitMaxRetained, most / 2);
             })
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaximumMessageBytes);
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
         services.AddTransient<MudLocalizer, ItalianLocalizer>();
         services.AddScoped<CircuitHandler, InboundOrder>();
+        services.AddSingleton(provider => new PageRoom(most, provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<CircuitHandler, OpenPages>();
         services.AddScoped<PaymentUndo>().AddScoped<ReviewSelection>();
     }
 
     public static void MapUserInterface(this WebApplication app)
     {
         app.RefuseCircuitsWhileStopping();
+        OpenPages.RefuseTooMany(app);
         app.MapRazorComponents<App>()
             // Our own policy says it for every answer, with the rest.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -45,7 +45,7 @@ public sealed class SentReminderEndpointsTests(AppFixture fixture) : IClassFixtu
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         Assert.Equal("inline", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal(
-            "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'",
             Assert.Single(answer.Headers.GetValues("Content-Security-Policy"))
         );
         AssertKeptInNoCache(answer);
