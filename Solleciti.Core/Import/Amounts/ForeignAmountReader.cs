@@ -9,17 +9,18 @@ internal static partial class ForeignAmountReader
     private const int LongestText = 1000;
     private const int MostTexts = 50;
 
+    // Codes in capitals only: «try» and «ron» are words and names.
     private static readonly (string Code, string Names)[] Currencies =
     [
-        ("USD", "USD|US\\$|\\$|DOLLAR[OI]"),
-        ("GBP", "GBP|£|STERLIN[AE]"),
-        ("CHF", "CHF|FRANCH?[OI] SVIZZER[OI]"),
-        ("JPY", "JPY|¥|YEN"),
-        ("CNY", "CNY|RMB|YUAN"),
+        ("USD", "USD|US\\$|\\$|(?i:DOLLAR[OI])"),
+        ("GBP", "GBP|£|(?i:STERLIN[AE])"),
+        ("CHF", "CHF|(?i:FRANCH?[OI] SVIZZER[OI])"),
+        ("JPY", "JPY|¥|(?i:YEN)"),
+        ("CNY", "CNY|RMB|(?i:YUAN)"),
         ("SEK", "SEK"),
         ("NOK", "NOK"),
         ("DKK", "DKK"),
-        ("PLN", "PLN|ZLOTY"),
+        ("PLN", "PLN|(?i:ZLOTY)"),
         ("CZK", "CZK"),
         ("HUF", "HUF"),
         ("RON", "RON"),
@@ -34,7 +35,7 @@ internal static partial class ForeignAmountReader
 
     private static readonly Regex Names = new(
         string.Join('|', Currencies.Select(c => $"(?<{c.Code}>(?<![\\p{{L}}\\p{{N}}])({c.Names})(?!\\p{{L}}))")),
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         TimeSpan.FromSeconds(1)
     );
 
@@ -42,7 +43,7 @@ internal static partial class ForeignAmountReader
     {
         foreach (var data in lines.SelectMany(line => line.Children("AltriDatiGestionali")).Take(MostTexts))
         {
-            var text = $"{data.Text("TipoDato")} {data.Text("RiferimentoTesto")}";
+            var text = $"{data.Text("TipoDato")} {data.Text("RiferimentoTesto")}".ToUpperInvariant();
             if (CurrencyIn(text) is not { } currency)
                 continue;
             yield return new ForeignAmount(currency, data.Apart().Number("RiferimentoNumero"));

@@ -342,6 +342,17 @@ public sealed class AmountVariantsTests
             },
             { "euro named", Plain with { Vat = [new(1000m, 220m) { InLine = Other("Valuta", "EUR", 1220m) }] }, 1220m, 0m, default },
             {
+                "a word that is a code in capitals, beside a total that the summaries contradict",
+                Plain with
+                {
+                    Total = 1340m,
+                    InHead = "<Causale>Dear Ron, try our new service</Causale>",
+                },
+                1340m,
+                0m,
+                default
+            },
+            {
                 "words that only look like a currency",
                 Plain with
                 {

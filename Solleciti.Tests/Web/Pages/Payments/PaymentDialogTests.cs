@@ -66,7 +66,8 @@ public sealed class PaymentDialogTests : PageTestBase
 
         Amount(dialog).Input("1220");
 
-        Assert.Contains("Altri 374,00 € di Fattura 1", dialog.Find(".amount-field").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Restano da incassare 846,00 €", dialog.Find(".amount-field").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Altri 374,00 € di Fattura 1", ByName.Words(dialog.Find(".payment-words")), StringComparison.Ordinal);
         Assert.Contains(
             "sono da confermare",
             Assert

@@ -78,7 +78,7 @@ public sealed partial class PaymentDialog(
         if (amount < 0)
             amountError = "L'importo incassato non può essere negativo.";
         else if (PaymentPlan.Of(documents, Money.ToCents(amount)) is var spread && Money.ToCents(amount) > spread.MostCents)
-            amountError = PaymentWording.TooMuch(documents, spread.MostCents);
+            amountError = PaymentWording.Most(documents[0].Currency, spread.MostCents);
         else
             plan = spread;
     }
