@@ -27,6 +27,9 @@ public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> opti
     /// <summary>Credit notes used for invoices.</summary>
     public DbSet<CreditApplication> CreditApplications => Set<CreditApplication>();
 
+    /// <summary>The invoices that credit notes name.</summary>
+    public DbSet<CreditReference> CreditReferences => Set<CreditReference>();
+
     /// <summary>What people changed on documents.</summary>
     public DbSet<DocumentChange> DocumentChanges => Set<DocumentChange>();
 

@@ -57,6 +57,8 @@ public sealed class CustomerMerges(IDbContextFactory<SollecitiDbContext> context
             .Customers.IgnoreQueryFilters()
             .Where(c => c.MergedIntoId == goneId)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.MergedIntoId, keptId), cancellationToken);
+        await new CreditSpread(db, time.GetUtcNow()).RunAsync(keptId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MergeOutcome.Merged(merge);
     }

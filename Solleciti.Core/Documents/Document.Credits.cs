@@ -1,18 +1,21 @@
 namespace Solleciti.Core.Documents;
 
-// How a credit note and the invoice it reduces come together and apart.
+// How a credit note and the invoices it reduces come together and apart.
 public sealed partial class Document
 {
-    /// <summary>Uses this credit note for an invoice of the same customer; returns the cents used, which may be zero.</summary>
+    private readonly List<CreditReference> references = [];
+
+    /// <summary>The invoices a credit note names, when loaded.</summary>
+    public IReadOnlyList<CreditReference> References => references;
+
+    /// <summary>Uses this credit note for an invoice of the same customer; null when there is nothing to use or to reduce.</summary>
     /// <exception cref="InvalidOperationException">Not a credit note, linked already, or another customer's invoice.</exception>
     public CreditApplication? CreditTo(Document invoice, DateTimeOffset now)
     {
-        if (Kind != DocumentKind.CreditNote || invoice.Kind == DocumentKind.CreditNote || CreditedDocumentId is not null)
-            throw new InvalidOperationException("Only an unlinked credit note can be linked, and only to an invoice.");
-        if (!IsOfSameCustomer(invoice))
-            throw new InvalidOperationException("A credit note never reduces another customer's invoice.");
-        FilterKind = invoice.FilterKind;
-        CreditedDocumentId = invoice.Id;
+        if (CreditedDocumentId is not null)
+            throw new InvalidOperationException("Only an unlinked credit note can be linked.");
+        Credit(invoice);
+        CountAs(invoice);
         var used = Math.Min(-OpenCents, invoice.OpenCents);
         if (used <= 0)
             return null;
@@ -21,25 +24,58 @@ public sealed partial class Document
         return new CreditApplication(this, invoice, used, now);
     }
 
-    /// <summary>Undoes <see cref="CreditTo"/>: both documents are open again by what had been used.</summary>
-    /// <param name="invoice">The invoice it was linked to.</param>
-    /// <param name="usedCents">The sum of its <see cref="CreditApplication"/>s, which the caller removes.</param>
-    /// <exception cref="InvalidOperationException">It is not linked to that invoice.</exception>
-    public void TakeBackFrom(Document invoice, long usedCents)
+    /// <summary>A person names an invoice this credit note is used for, after those it names itself. References must be loaded.</summary>
+    /// <exception cref="InvalidOperationException">Not a credit note, not an invoice, or another customer's.</exception>
+    internal void Credit(Document invoice)
     {
-        if (CreditedDocumentId != invoice.Id)
-            throw new InvalidOperationException("A credit note is taken back from the invoice it is linked to.");
-        if (usedCents > 0)
-        {
-            invoice.Unsettle(usedCents);
-            Unsettle(-usedCents);
-        }
-        CreditedDocumentId = null;
-        FilterKind = OriginKind;
+        if (Kind != DocumentKind.CreditNote || invoice.Kind == DocumentKind.CreditNote)
+            throw new InvalidOperationException("Only a credit note can be linked, and only to an invoice.");
+        if (!IsOfSameCustomer(invoice))
+            throw new InvalidOperationException("A credit note never reduces another customer's invoice.");
+        references.Add(new CreditReference(invoice, NextPosition()));
     }
 
-    /// <summary>Filters treat a linked credit note as its invoice, whatever kind that becomes.</summary>
-    internal void CountAs(Document invoice) => FilterKind = invoice.FilterKind;
+    /// <summary>A person takes this credit note back from an invoice, which is not found again by its number. References must be loaded.</summary>
+    internal void Release(Document invoice)
+    {
+        references.RemoveAll(reference => reference.InvoiceId == invoice.Id);
+        foreach (var reference in references.Where(reference => reference.In([invoice], this) is not null))
+            reference.ReleasedInvoiceId = invoice.Id;
+    }
+
+    /// <summary>Takes over what a file names, in its order; what people said of it stays. References must be loaded.</summary>
+    internal void Name(IReadOnlyList<CreditedReference> named)
+    {
+        foreach (var (reference, position) in named.Select((reference, position) => (reference, position)))
+        {
+            var search = DocumentNumber.Normalize(reference.Number);
+            if (
+                references.Find(r => r.NumberSearch == search && (r.Date is null || reference.Date is null || r.Date == reference.Date)) is
+                { } known
+            )
+                known.Position = position;
+            else
+                references.Add(new CreditReference(reference, position));
+        }
+    }
+
+    /// <summary>Filters treat a linked credit note as the first of its invoices, whatever kind that becomes; another by its origin.</summary>
+    internal void CountAs(Document? invoice)
+    {
+        CreditedDocumentId = invoice?.Id;
+        FilterKind = invoice?.FilterKind ?? OriginKind;
+    }
+
+    /// <summary>More (for an invoice, positive) or less of it is settled by credit.</summary>
+    internal void ChangeCredit(long cents)
+    {
+        if (Math.Sign(cents) == Math.Sign(ToCollectCents))
+            Settle(cents);
+        else
+            Unsettle(-cents);
+    }
+
+    private int NextPosition() => references.Count == 0 ? 0 : references.Max(reference => reference.Position) + 1;
 
     // A stored document may have been loaded without its customer; a new one has no key of it yet.
     private bool IsOfSameCustomer(Document other)

@@ -80,14 +80,8 @@ public sealed partial class Document
     /// <summary>Rises when a document that was fully settled is open again; reminder levels start anew.</summary>
     public int ReminderCycle { get; private set; }
 
-    /// <summary>The invoice this credit note reduces.</summary>
+    /// <summary>The first of the invoices this credit note names that is here.</summary>
     public int? CreditedDocumentId { get; private set; }
-
-    /// <summary>Normalised number of the invoice a credit note names, for linking when that invoice comes later.</summary>
-    public string? CreditedNumberSearch { get; private set; }
-
-    /// <summary>Date of the invoice a credit note names.</summary>
-    public DateOnly? CreditedDate { get; private set; }
 
     /// <summary>The stored file it was read from.</summary>
     public int? SourceFileId { get; private set; }
@@ -129,6 +123,7 @@ public sealed partial class Document
             Printed = new DocumentPrintContent(draft.Content),
         };
         document.Take(draft);
+        document.Name(draft.Credits);
         document.Distribute();
         return document;
     }
@@ -213,8 +208,6 @@ public sealed partial class Document
         ToCollectCents = sign * Money.ToCents(draft.ToCollect);
         ToConfirmCents = sign * Money.ToCents(draft.ToConfirm);
         Doubt = ToConfirmCents == 0 ? null : draft.Doubt ?? AmountDoubt.TwoReadings;
-        CreditedNumberSearch = draft.Credits.Count == 0 ? null : DocumentNumber.Normalize(draft.Credits[0].Number);
-        CreditedDate = draft.Credits.Count == 0 ? null : draft.Credits[0].Date;
         Plan(sign < 0 ? [new PlannedInstallment(draft.Date, -draft.ToCollect)] : draft.Installments);
     }
 

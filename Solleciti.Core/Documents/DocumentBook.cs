@@ -6,7 +6,7 @@ using Solleciti.Core.Settings;
 namespace Solleciti.Core.Documents;
 
 /// <summary>Documents by hand: entered, changed, deleted, brought back. One change at a time, all of it or nothing.</summary>
-public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
+public sealed partial class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
 {
     private const string Gone = "Il documento non c'è più: nel frattempo è stato eliminato.";
 
@@ -80,7 +80,10 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
         var document = await db.Documents.SingleOrDefaultAsync(d => d.Id == documentId, cancellationToken);
         if (document is null)
             return new EntryOutcome.Refused(Gone);
-        var note = await db.Documents.FirstOrDefaultAsync(d => d.CreditedDocumentId == documentId, cancellationToken);
+        var note = await db.Documents.FirstOrDefaultAsync(
+            d => d.CreditedDocumentId == documentId || db.CreditApplications.Any(a => a.InvoiceId == documentId && a.CreditNoteId == d.Id),
+            cancellationToken
+        );
         if (note is not null)
             return new EntryOutcome.Refused($"{note.Title} è collegata a questo documento: prima premere «Scollega», poi eliminarlo.");
         if (document.SettledCents != 0)
@@ -90,6 +93,8 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
                     : $"Su questo documento sono registrati incassi per {Money.FormatCents(document.SettledCents, document.Currency)}: prima annullarli, poi eliminarlo."
             );
         document.Delete(by, time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await Spread(db).RunAsync(document, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new EntryOutcome.Stored(document.Id, document.Title);
@@ -108,66 +113,10 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
         var customer = await db.Customers.IgnoreQueryFilters().SingleAsync(c => c.Id == document.CustomerId, cancellationToken);
         customer.Restore();
         await db.SaveChangesAsync(cancellationToken);
+        await Spread(db).RunAsync(document, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new EntryOutcome.Stored(document.Id, document.Title);
-    }
-
-    /// <summary>Uses an unlinked credit note for an invoice of the same customer that has something open.</summary>
-    /// <param name="creditNoteId">The credit note.</param>
-    /// <param name="invoiceId">One of <see cref="DocumentList.CreditableAsync"/>.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="cancellationToken">Stops before anything is written.</param>
-    public async Task<EntryOutcome> LinkAsync(int creditNoteId, int invoiceId, string by, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var pair = await db
-            .Documents.Include(d => d.Installments)
-            .Where(d => d.Id == creditNoteId || d.Id == invoiceId)
-            .ToDictionaryAsync(d => d.Id, cancellationToken);
-        if (pair.GetValueOrDefault(creditNoteId) is not { Kind: DocumentKind.CreditNote } note)
-            return new EntryOutcome.Refused(Gone);
-        if (note.CreditedDocumentId is not null)
-            return new EntryOutcome.Refused("La nota di credito è già collegata a una fattura: prima premere «Scollega».");
-        if (note.OpenCents == 0)
-            return new EntryOutcome.Refused("La nota di credito è già stata usata per intero: non resta nulla da collegare.");
-        if (
-            pair.GetValueOrDefault(invoiceId) is not { OpenCents: > 0, RejectedBySdiAt: null } invoice
-            || invoice.CustomerId != note.CustomerId
-            || invoice.Currency != note.Currency
-        )
-            return new EntryOutcome.Refused("La fattura scelta non è più tra quelle da incassare di questo cliente: sceglierne un'altra.");
-        var now = time.GetUtcNow();
-        var application = note.CreditTo(invoice, now)!;
-        db.CreditApplications.Add(application);
-        note.NoteCredit(invoice, linked: true, application.AmountCents, by, now);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new EntryOutcome.Stored(note.Id, note.Title);
-    }
-
-    /// <summary>Takes a credit note back from its invoice; both are open again by what had been used.</summary>
-    /// <param name="creditNoteId">The credit note.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="cancellationToken">Stops before anything is written.</param>
-    public async Task<EntryOutcome> UnlinkAsync(int creditNoteId, string by, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var note = await db.Documents.Include(d => d.Installments).SingleOrDefaultAsync(d => d.Id == creditNoteId, cancellationToken);
-        if (note?.CreditedDocumentId is not { } invoiceId)
-            return new EntryOutcome.Refused("La nota di credito non è collegata ad alcuna fattura.");
-        var invoice = await db.Documents.Include(d => d.Installments).SingleAsync(d => d.Id == invoiceId, cancellationToken);
-        var applications = await db
-            .CreditApplications.Where(a => a.CreditNoteId == creditNoteId && a.InvoiceId == invoiceId)
-            .ToListAsync(cancellationToken);
-        var used = applications.Sum(a => a.AmountCents);
-        note.TakeBackFrom(invoice, used);
-        note.NoteCredit(invoice, linked: false, used, by, time.GetUtcNow());
-        db.CreditApplications.RemoveRange(applications);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new EntryOutcome.Stored(note.Id, note.Title);
     }
 
     private static string? WhyNotRevised(Document document, ManualDocument entry)
@@ -224,6 +173,8 @@ public sealed class DocumentBook(IDbContextFactory<SollecitiDbContext> contexts,
             ? (null, "La fattura scelta non è tra i documenti di questo cliente: sceglierne un'altra, oppure nessuna.")
             : (invoice, null);
     }
+
+    private CreditSpread Spread(SollecitiDbContext db) => new(db, time.GetUtcNow());
 
     private void Link(SollecitiDbContext db, Document document, Document? credited)
     {

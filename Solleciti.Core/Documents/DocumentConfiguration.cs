@@ -10,6 +10,7 @@ internal sealed class DocumentConfiguration
         IEntityTypeConfiguration<Installment>,
         IEntityTypeConfiguration<DocumentPrintContent>,
         IEntityTypeConfiguration<CreditApplication>,
+        IEntityTypeConfiguration<CreditReference>,
         IEntityTypeConfiguration<DocumentPdf>,
         IEntityTypeConfiguration<PdfContent>
 {
@@ -19,6 +20,7 @@ internal sealed class DocumentConfiguration
         builder.HasMany(d => d.Installments).WithOne().HasForeignKey(i => i.DocumentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(d => d.Changes).WithOne().HasForeignKey(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(d => d.Printed).WithOne().HasForeignKey<DocumentPrintContent>(c => c.DocumentId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(d => d.References).WithOne().HasForeignKey(r => r.CreditNoteId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Document>().WithMany().HasForeignKey(d => d.CreditedDocumentId).OnDelete(DeleteBehavior.SetNull);
         builder.HasQueryFilter(d => d.DeletedAt == null);
         builder.HasIndex(d => d.IdentityKey).IsUnique().HasFilter("\"DeletedAt\" IS NULL");
@@ -71,6 +73,12 @@ internal sealed class DocumentConfiguration
     {
         builder.HasOne(a => a.CreditNote).WithMany().HasForeignKey(a => a.CreditNoteId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(a => a.Invoice).WithMany().HasForeignKey(a => a.InvoiceId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<CreditReference> builder)
+    {
+        builder.HasOne<Document>().WithMany().HasForeignKey(r => r.InvoiceId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasIndex(r => r.NumberSearch);
     }
 
     public void Configure(EntityTypeBuilder<DocumentPdf> builder)

@@ -109,6 +109,9 @@ public sealed class DocumentCorrections(IDbContextFactory<SollecitiDbContext> co
         if (await change(db, document) is { } refusal)
             return new EntryOutcome.Refused(refusal);
         await db.SaveChangesAsync(cancellationToken);
+        // There may be more, or less, for a credit note to reduce.
+        await new CreditSpread(db, time.GetUtcNow()).RunAsync(document, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new EntryOutcome.Stored(document.Id, document.Title);
     }

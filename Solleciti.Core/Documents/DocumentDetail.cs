@@ -48,8 +48,14 @@ public sealed record DocumentDetail
     /// <summary>The schedule, by due day.</summary>
     public required IReadOnlyList<Installment> Installments { get; init; }
 
-    /// <summary>The invoice this credit note is linked to, and how much of it was used.</summary>
-    public required CreditLink? CreditedDocument { get; init; }
+    /// <summary>The invoices this credit note is linked to, and how much of it was used for each; the first one named comes first.</summary>
+    public required IReadOnlyList<CreditLink> CreditedDocuments { get; init; }
+
+    /// <summary>The first of them.</summary>
+    public CreditLink? CreditedDocument => CreditedDocuments.Count == 0 ? null : CreditedDocuments[0];
+
+    /// <summary>What is settled by credit: of an invoice by credit notes, of a credit note for invoices. Cents, ≥ 0.</summary>
+    public long CreditCents => CreditNotes.Concat(CreditedDocuments).Sum(link => link.Cents);
 
     /// <summary>The credit notes that are linked to this invoice.</summary>
     public required IReadOnlyList<CreditLink> CreditNotes { get; init; }

@@ -23,15 +23,18 @@ public sealed class DocumentDetails(IDbContextFactory<SollecitiDbContext> contex
             return null;
         var used = await db
             .CreditApplications.Where(a => a.CreditNoteId == documentId || a.InvoiceId == documentId)
-            .GroupBy(a => a.CreditNoteId)
-            .Select(g => new { CreditNoteId = g.Key, Cents = g.Sum(a => a.AmountCents) })
-            .ToDictionaryAsync(a => a.CreditNoteId, a => a.Cents, cancellationToken);
+            .GroupBy(a => a.CreditNoteId == documentId ? a.InvoiceId : a.CreditNoteId)
+            .Select(g => new { Id = g.Key, Cents = g.Sum(a => a.AmountCents) })
+            .ToDictionaryAsync(a => a.Id, a => a.Cents, cancellationToken);
+        var ids = used.Keys.ToList();
         var others = await db
             .Documents.AsNoTracking()
-            .Where(d => d.Id == document.CreditedDocumentId || d.CreditedDocumentId == documentId)
+            .Where(d => d.Id == document.CreditedDocumentId || d.CreditedDocumentId == documentId || EF.Parameter(ids).Contains(d.Id))
             .OrderBy(d => d.Date)
             .ThenBy(d => d.Id)
             .ToListAsync(cancellationToken);
+        var links = others.ConvertAll(d => new CreditLink(d.Id, d.Title, used.GetValueOrDefault(d.Id)));
+        var isNote = document.Kind == DocumentKind.CreditNote;
         return new DocumentDetail
         {
             Id = document.Id,
@@ -49,16 +52,9 @@ public sealed class DocumentDetails(IDbContextFactory<SollecitiDbContext> contex
             ByHand = document.SourceFileId is null,
             CreatedAt = document.CreatedAt,
             Installments = [.. document.Installments.OrderBy(i => i.DueDate).ThenBy(i => i.Sequence)],
-            CreditedDocument = others
-                .Where(d => d.Id == document.CreditedDocumentId)
-                .Select(d => new CreditLink(d.Id, d.Title, used.GetValueOrDefault(documentId)))
-                .SingleOrDefault(),
-            CreditNotes =
-            [
-                .. others
-                    .Where(d => d.CreditedDocumentId == documentId)
-                    .Select(d => new CreditLink(d.Id, d.Title, used.GetValueOrDefault(d.Id))),
-            ],
+            // The first one named is the one it counts as.
+            CreditedDocuments = isNote ? [.. links.OrderBy(link => link.DocumentId != document.CreditedDocumentId)] : [],
+            CreditNotes = isNote ? [] : links,
             ToConfirmCents = document.ToConfirmCents,
             Doubt = document.Doubt,
             ImportedToCollectCents = document.ImportedToCollectCents,

@@ -24,7 +24,7 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var matching = Matching(db, filter, time.Today());
-        var rows = await Rows(Ordered(matching, sort, descending).Skip(page * pageSize).Take(pageSize)).ToListAsync(cancellationToken);
+        var rows = await Rows(db, Ordered(matching, sort, descending).Skip(page * pageSize).Take(pageSize)).ToListAsync(cancellationToken);
         var sums = await matching
             .GroupBy(d => 1)
             .Select(g => new
@@ -52,10 +52,10 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
             .Where(d => d.CustomerId == customerId && d.OpenCents > 0 && d.Currency == Money.Euro)
             .OrderByDescending(d => d.Date)
             .ThenBy(d => d.Id);
-        return await Rows(invoices).ToListAsync(cancellationToken);
+        return await Rows(db, invoices).ToListAsync(cancellationToken);
     }
 
-    private static IQueryable<DocumentRow> Rows(IQueryable<Document> documents) =>
+    private static IQueryable<DocumentRow> Rows(SollecitiDbContext db, IQueryable<Document> documents) =>
         documents.Select(d => new DocumentRow
         {
             Id = d.Id,
@@ -66,6 +66,8 @@ public sealed class DocumentList(IDbContextFactory<SollecitiDbContext> contexts,
             Date = d.Date,
             Currency = d.Currency,
             TotalCents = d.TotalCents,
+            SettledCents = d.SettledCents,
+            CreditCents = db.CreditApplications.Where(a => a.InvoiceId == d.Id).Sum(a => a.AmountCents),
             OpenCents = d.OpenCents,
             ToConfirmCents = d.ToConfirmCents,
             OldestOpenDue = d.OldestOpenDue,

@@ -27,6 +27,12 @@ public sealed record DocumentRow
     /// <summary>Total in cents; negative for credit notes.</summary>
     public required long TotalCents { get; init; }
 
+    /// <summary>Payments and credits, in cents.</summary>
+    public required long SettledCents { get; init; }
+
+    /// <summary>What of it is settled by credit notes, in cents.</summary>
+    public required long CreditCents { get; init; }
+
     /// <summary>What is still to collect, in cents.</summary>
     public required long OpenCents { get; init; }
 

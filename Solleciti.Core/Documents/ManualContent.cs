@@ -25,7 +25,6 @@ internal static class ManualContent
             Installments = [.. entry.Installments.Select(i => i with { PaymentMethod = Transfer })],
             SellerId = SellerId(profile),
             Content = Content(entry, customer, profile, credited),
-            Credits = credited is null ? [] : [new CreditedReference(credited.Number, credited.Date)],
         };
 
     public static (string Description, ManualVat Vat, decimal VatAmount) Read(DocumentContent content)

@@ -207,6 +207,25 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
         SollecitiDbContext db,
         IQueryable<Document> documents,
         CancellationToken cancellationToken
+    )
+    {
+        var rows = await PlainRowsAsync(db, documents, cancellationToken);
+        var ids = rows.Where(row => row.SettledCents > 0).Select(row => row.Id).ToList();
+        if (ids.Count == 0)
+            return rows;
+        var credits = await db
+            .CreditApplications.Where(a => EF.Parameter(ids).Contains(a.InvoiceId))
+            .OrderBy(a => a.Id)
+            .Select(a => new { a.InvoiceId, Credit = new UsedCredit(a.CreditNote.Number, a.AmountCents) })
+            .ToListAsync(cancellationToken);
+        var used = credits.ToLookup(a => a.InvoiceId, a => a.Credit);
+        return [.. rows.Select(row => row with { Credits = [.. used[row.Id]] })];
+    }
+
+    private static async Task<IReadOnlyList<OpenDocument>> PlainRowsAsync(
+        SollecitiDbContext db,
+        IQueryable<Document> documents,
+        CancellationToken cancellationToken
     ) =>
         await documents
             // A PDF looked up by a subquery would be numbered among all that are stored, and all of them read.

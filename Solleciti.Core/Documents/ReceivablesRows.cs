@@ -89,6 +89,9 @@ public sealed record OpenDocument
     /// <summary>Payments and credits, in cents.</summary>
     public required long SettledCents { get; init; }
 
+    /// <summary>The credit notes that reduced it.</summary>
+    public IReadOnlyList<UsedCredit> Credits { get; init; } = [];
+
     /// <summary>What is still to collect, in cents.</summary>
     public required long OpenCents { get; init; }
 
@@ -114,6 +117,11 @@ public sealed record OpenDocument
     /// <summary>Overdue part in cents.</summary>
     public long OverdueCents(DateOnly today) => Installments.Where(i => i.DueDate < today).Sum(i => i.OpenCents);
 }
+
+/// <summary>What a credit note took off an invoice.</summary>
+/// <param name="Number">The note's number.</param>
+/// <param name="Cents">Cents, &gt; 0.</param>
+public sealed record UsedCredit(string Number, long Cents);
 
 /// <summary>An instalment with something open.</summary>
 /// <param name="DueDate">Overdue from the next day on.</param>

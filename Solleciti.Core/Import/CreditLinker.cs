@@ -4,74 +4,60 @@ using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Import;
 
-/// <summary>Uses credit notes for the invoices they name, whichever of the two comes first. Documents must be stored before.</summary>
+/// <summary>Uses credit notes for the invoices they name, whichever of them comes first. Documents must be stored before.</summary>
 internal sealed class CreditLinker(SollecitiDbContext context, DateTimeOffset now)
 {
+    private readonly CreditSpread spread = new(context, now);
+
     /// <summary>What was done, or why nothing could be, in Italian.</summary>
-    public async Task<IReadOnlyList<string>> LinkAsync(Document document, DocumentDraft draft, CancellationToken cancellation) =>
-        document.Kind == DocumentKind.CreditNote
-            ? [await LinkNoteAsync(document, draft.Credits, cancellation)]
-            : await LinkInvoiceAsync(document, cancellation);
-
-    private async Task<string> LinkNoteAsync(Document note, IReadOnlyList<CreditedReference> references, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> LinkAsync(Document document, CancellationToken cancellation)
     {
-        if (references.Count == 0)
-            return "La nota di credito non richiama alcuna fattura: resta a credito del cliente.";
-        foreach (var reference in references)
+        var shares = await spread.RunAsync(document, cancellation);
+        return document.Kind == DocumentKind.CreditNote
+            ? await DescribeNoteAsync(document, [.. shares.Where(share => share.Note == document)], cancellation)
+            : DescribeInvoice(shares);
+    }
+
+    /// <summary>A file names more invoices than were stored of it, as before the notes could have several.</summary>
+    public async Task CompleteAsync(int noteId, DocumentDraft draft, CancellationToken cancellation)
+    {
+        var note = await context.Documents.Include(d => d.References).SingleAsync(d => d.Id == noteId, cancellation);
+        note.Name(draft.Credits);
+        context.ChangeTracker.DetectChanges();
+        await context.SaveChangesAsync(cancellation);
+        await spread.RunAsync(note, cancellation);
+    }
+
+    private async Task<IReadOnlyList<string>> DescribeNoteAsync(Document note, List<CreditShare> shares, CancellationToken cancellation)
+    {
+        if (note.References.Count == 0)
+            return ["La nota di credito non richiama alcuna fattura: resta a credito del cliente."];
+        var lines = shares.ConvertAll(Describe);
+        var found = shares.ConvertAll(share => share.Invoice);
+        foreach (var reference in note.References.OrderBy(r => r.Position).Where(r => r.In(found, note) is null))
         {
-            var invoices = await InvoicesAsync(note, reference, cancellation);
-            if (invoices.Count > 1)
-                return $"Più fatture corrispondono al numero {reference.Number}: la nota di credito non è stata collegata e resta a credito del cliente.";
-            if (invoices.Count == 1)
-                return Link(note, invoices[0]);
+            var many = await context.Documents.CountAsync(
+                d => d.CustomerId == note.CustomerId && d.Kind != DocumentKind.CreditNote && d.NumberSearch == reference.NumberSearch,
+                cancellation
+            );
+            lines.Add(
+                many > 1
+                    ? $"Più fatture corrispondono al numero {reference.Number}: nessuna è stata ridotta, quanto resta della nota è a credito del cliente."
+                    : $"La fattura {reference.Number} non è tra i documenti: quanto resta della nota è a credito del cliente finché non arriva."
+            );
         }
-        return $"La fattura {references[0].Number} non è tra i documenti: la nota resta a credito del cliente finché non arriva.";
+        return lines;
     }
 
-    private async Task<List<Document>> InvoicesAsync(Document note, CreditedReference reference, CancellationToken cancellation)
+    // An invoice may take from another one what a note had been used for meanwhile.
+    private static List<string> DescribeInvoice(IReadOnlyList<CreditShare> shares)
     {
-        var search = DocumentNumber.Normalize(reference.Number);
-        var found = await context
-            .Documents.Include(d => d.Installments)
-            .Where(d =>
-                d.CustomerId == note.CustomerId
-                && d.Kind != DocumentKind.CreditNote
-                && d.NumberSearch == search
-                && d.Currency == note.Currency
-                && d.Date <= note.Date
-            )
-            .ToListAsync(cancellation);
-        if (reference.Date is { } date)
-            found.RemoveAll(d => d.Date != date);
-        var exact = found.FindAll(d => d.Number == reference.Number);
-        return exact.Count > 0 ? exact : found;
+        var changed = shares.Where(share => share.Changed).Select(share => share.Note).ToHashSet();
+        return [.. shares.Where(share => changed.Contains(share.Note)).Select(Describe)];
     }
 
-    private async Task<IReadOnlyList<string>> LinkInvoiceAsync(Document invoice, CancellationToken cancellation)
-    {
-        var notes = await context
-            .Documents.Include(d => d.Installments)
-            .Include(d => d.Printed)
-            .Where(d =>
-                d.CustomerId == invoice.CustomerId
-                && d.Kind == DocumentKind.CreditNote
-                && d.CreditedDocumentId == null
-                && d.CreditedNumberSearch == invoice.NumberSearch
-                && (d.CreditedDate == null || d.CreditedDate == invoice.Date)
-                && d.Currency == invoice.Currency
-                && d.Date >= invoice.Date
-            )
-            .OrderBy(d => d.Date)
-            .ThenBy(d => d.Id)
-            .ToListAsync(cancellation);
-        return [.. notes.Select(note => Link(note, invoice))];
-    }
-
-    private string Link(Document note, Document invoice)
-    {
-        if (note.CreditTo(invoice, now) is not { } application)
-            return $"{note.Title} è collegata a {invoice.Title}, che non ha più nulla da incassare: resta a credito del cliente.";
-        context.CreditApplications.Add(application);
-        return $"{note.Title} riduce {invoice.Title} di {Money.FormatCents(application.AmountCents, invoice.Currency)}.";
-    }
+    private static string Describe(CreditShare share) =>
+        share.Cents > 0
+            ? $"{share.Note.Title} riduce {share.Invoice.Title} di {Money.FormatCents(share.Cents, share.Invoice.Currency)}."
+            : $"{share.Note.Title} è collegata a {share.Invoice.Title}, che non riduce: la fattura non ha più nulla da incassare, o la nota è già usata per intero.";
 }

@@ -166,7 +166,8 @@ internal sealed class FatturaPaBody
             .Take(MostCredits)
             .Select(node => (Number: node.Text("IdDocumento"), Date: node.Day("Data")))
             .Where(reference => reference.Number is not null && DocumentNumber.Normalize(reference.Number).Length > 0)
-            .Select(reference => new CreditedReference(reference.Number!, reference.Date));
+            .Select(reference => new CreditedReference(reference.Number!, reference.Date))
+            .DistinctBy(reference => (DocumentNumber.Normalize(reference.Number), reference.Date));
 
     private RefusedBody Refuse(string reason, DocumentKind? kind) =>
         new(position, reason, kind, head.Text("Numero") is { Length: <= LongestNumber } number ? number : null, head.Day("Data"));

@@ -105,6 +105,8 @@ internal sealed class ImportBatch : IDisposable
             var outcome = Compare(known, customer, body with { Draft = draft }, file, lookup.FileId(reading));
             if (outcome is AlreadyPresentDocument && known.RejectedBySdiAt is not null && known.SourceFileId != lookup.FileId(reading))
                 outcome = await IssueAgainAsync(outcome, known.Id, reading, cancellation);
+            if (outcome is AlreadyPresentDocument && known.Kind == DocumentKind.CreditNote && draft.Credits.Count > 1)
+                await credits.CompleteAsync(known.Id, draft, cancellation);
             if (outcome is RefusedDocument conflict)
                 outcome = conflict with { Conflict = await ConflictAsync(known.Id, customer?.Id, cancellation) };
             return () => outcome;
@@ -188,7 +190,7 @@ internal sealed class ImportBatch : IDisposable
             await writer.SaveAsync(cancellation);
         else if (!isNote)
             return [];
-        return await credits.LinkAsync(document, draft, cancellation);
+        return await credits.LinkAsync(document, cancellation);
     }
 
     private static DocumentOutcome Compare(Document known, Customer? customer, ReadableBody body, ReadableFile file, int? fileId)

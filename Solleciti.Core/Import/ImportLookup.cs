@@ -58,8 +58,8 @@ internal sealed class ImportLookup
                 .ToDictionaryAsync(f => f.Sha256, f => f.Id, StringComparer.Ordinal, cancellation),
             (
                 await context
-                    .Documents.Where(d => d.CreditedDocumentId == null && EF.Parameter(numbers).Contains(d.CreditedNumberSearch!))
-                    .Select(d => d.CreditedNumberSearch!)
+                    .CreditReferences.Where(r => EF.Parameter(numbers).Contains(r.NumberSearch))
+                    .Select(r => r.NumberSearch)
                     .Distinct()
                     .ToListAsync(cancellation)
             ).ToHashSet(StringComparer.Ordinal)
@@ -80,7 +80,6 @@ internal sealed class ImportLookup
     public void Add(Document document)
     {
         documents.Add(document.IdentityKey, document);
-        if (document.CreditedNumberSearch is { } number)
-            creditedNumbers.Add(number);
+        creditedNumbers.UnionWith(document.References.Select(reference => reference.NumberSearch));
     }
 }

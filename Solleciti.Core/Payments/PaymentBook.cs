@@ -141,6 +141,11 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
         foreach (var payment in payments)
             payment.Reverse(documents[payment.DocumentId], by, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        // What is open again may be what a credit note is left for.
+        var spread = new CreditSpread(db, time.GetUtcNow());
+        foreach (var document in documents.Values)
+            await spread.RunAsync(document, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await db.Database.CommitTransactionAsync(cancellationToken);
         return new ReversalOutcome.Reversed(ids.Count, payments.Sum(p => p.AmountCents))
         {

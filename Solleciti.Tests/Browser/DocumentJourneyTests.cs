@@ -93,7 +93,7 @@ public sealed class DocumentJourneyTests(BrowserFixture browser)
         var count = page.Locator(".document-foot [role=status]");
         var all = await count.InnerTextAsync();
 
-        await page.ChooseAsync("Stato", "incassati");
+        await page.ChooseAsync("Stato", "incassati o stornati");
         await Expect(page).ToHaveURLAsync(new Uri(app.Url, "/documenti?stato=incassati").ToString());
         await Expect(count).ToContainTextAsync("da incassare 0,00 €");
         var settled = await count.InnerTextAsync();

@@ -518,6 +518,46 @@ namespace Solleciti.Core.Data.Migrations
                     b.ToTable("CreditApplications");
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Documents.CreditReference", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CreditNoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberSearch")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ReleasedInvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditNoteId");
+
+                    b.HasIndex("InvoiceId");
+
+                    b.HasIndex("NumberSearch");
+
+                    b.ToTable("CreditReferences");
+                });
+
             modelBuilder.Entity("Solleciti.Core.Documents.Document", b =>
                 {
                     b.Property<int>("Id")
@@ -530,14 +570,8 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("CreditedDate")
-                        .HasColumnType("TEXT");
-
                     b.Property<int?>("CreditedDocumentId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("CreditedNumberSearch")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -1286,6 +1320,20 @@ namespace Solleciti.Core.Data.Migrations
                     b.Navigation("Invoice");
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Documents.CreditReference", b =>
+                {
+                    b.HasOne("Solleciti.Core.Documents.Document", null)
+                        .WithMany("References")
+                        .HasForeignKey("CreditNoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solleciti.Core.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Solleciti.Core.Documents.Document", b =>
                 {
                     b.HasOne("Solleciti.Core.Documents.Document", null)
@@ -1421,6 +1469,8 @@ namespace Solleciti.Core.Data.Migrations
                     b.Navigation("Installments");
 
                     b.Navigation("Printed");
+
+                    b.Navigation("References");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Reminders.Reminder", b =>

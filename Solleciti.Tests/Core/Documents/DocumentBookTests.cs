@@ -145,7 +145,7 @@ public sealed class DocumentBookTests : IDisposable
         var (customer, invoice) = await office.AddDebtorAsync();
         var note = await StoredAsync(CreditNote(customer.Id, 30m, invoice.Id));
 
-        Assert.IsType<EntryOutcome.Stored>(await book.UnlinkAsync(note.DocumentId, "anna", Token));
+        Assert.IsType<EntryOutcome.Stored>(await book.UnlinkAsync(note.DocumentId, invoice.Id, "anna", Token));
 
         var free = await DocumentAsync(note.DocumentId);
         Assert.Equal((-3000L, (int?)null, DocumentKind.Invoice), (free.OpenCents, free.CreditedDocumentId, free.FilterKind));
@@ -165,7 +165,7 @@ public sealed class DocumentBookTests : IDisposable
         Assert.Equal(7000, (await DocumentAsync(invoice.Id)).OpenCents);
         var linked = await DocumentAsync(note.DocumentId);
         Assert.Equal((0L, (int?)invoice.Id), (linked.OpenCents, linked.CreditedDocumentId));
-        Assert.IsType<EntryOutcome.Stored>(await book.UnlinkAsync(note.DocumentId, "bruno", Token));
+        Assert.IsType<EntryOutcome.Stored>(await book.UnlinkAsync(note.DocumentId, invoice.Id, "bruno", Token));
         Assert.Equal(10000, (await DocumentAsync(invoice.Id)).OpenCents);
         var changes = await office.ReadAsync(db => db.DocumentChanges.OrderBy(c => c.Id).ToListAsync(Token));
         Assert.Equal(["anna", "anna", "bruno", "bruno"], changes.Select(c => c.By));

@@ -122,6 +122,21 @@ public sealed class DocumentDetailPageTests : PageTestBase
         Assert.False(page.HasButton("Registra incasso"));
     }
 
+    [Fact]
+    public async Task Status_ClosedByACreditNote_IsNotCalledCollected()
+    {
+        var (customer, invoice) = await Office.AddDebtorAsync();
+        var note = Build.CreditNote(customer, "3/NC", Build.Yesterday, 100m);
+        await Office.AddAsync(note);
+        await Office.CreditAsync(note, invoice);
+
+        var page = Open(invoice.Id);
+
+        Assert.Equal("stornato con nota di credito", page.Find(".sent-head .status").TextContent.Trim());
+        Assert.Contains("3/NC", page.Find("[aria-label='Da incassare']").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Incassato", page.Find("[aria-label='Da incassare']").TextContent, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<DocumentDetailPage> Open(int id)
     {
         popovers = Render<MudPopoverProvider>();

@@ -106,10 +106,10 @@ public sealed partial class DocumentDetailPage(
         await Work(() => book.LinkAsync(Id, invoiceId, by));
     }
 
-    private async Task Unlink(int creditNoteId)
+    private async Task Unlink(int creditNoteId, int invoiceId)
     {
         var by = await Authentication.NameAsync();
-        await Work(() => book.UnlinkAsync(creditNoteId, by));
+        await Work(() => book.UnlinkAsync(creditNoteId, invoiceId, by));
     }
 
     private async Task ConfirmDueDates()
@@ -215,7 +215,7 @@ public sealed partial class DocumentDetailPage(
             yield return (shown.Kind == DocumentKind.CreditNote ? "Usata in compensazione" : "Incassato", -paid);
         foreach (var note in shown.CreditNotes.Where(n => n.Cents != 0))
             yield return (note.Title, -note.Cents);
-        if (shown.CreditedDocument is { Cents: not 0 } invoice)
+        foreach (var invoice in shown.CreditedDocuments.Where(d => d.Cents != 0))
             yield return ($"Usato per {invoice.Title}", invoice.Cents);
     }
 
