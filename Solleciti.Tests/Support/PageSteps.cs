@@ -19,6 +19,7 @@ internal static class PageSteps
         "/clienti/1/unisci",
         "/clienti/nuovo",
         "/clienti/importa-indirizzi",
+        "/clienti/indirizzi-rifiutati",
         "/importa/csv",
         "/gia-incassati",
         "/configurazione/contatti",

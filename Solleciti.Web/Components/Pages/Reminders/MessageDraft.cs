@@ -53,6 +53,11 @@ public sealed class MessageDraft
         : Proposal.RefusedWords is { } refused ? $"{refused} Correggere l'indirizzo."
         : "Senza indirizzo e-mail.";
 
+    /// <summary>Why it does not leave with the others as things are; null when it does.</summary>
+    /// <param name="several">There are others.</param>
+    public string? LeftOut(bool several) =>
+        Stopped ?? (Skipped ? Reviewed.LeftOut ?? "Escluso a mano." : null) ?? (several ? Unreachable : null);
+
     /// <summary>Documents it is about that have no PDF yet.</summary>
     public IEnumerable<int> WithoutPdf => Proposal.Documents.Select(d => d.Id).Where(id => !Pdfs.ContainsKey(id));
 

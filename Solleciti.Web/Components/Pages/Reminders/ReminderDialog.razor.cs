@@ -62,7 +62,7 @@ public sealed partial class ReminderDialog(
 
     private bool Touched => !leaving && (Edited is null ? drafts.Exists(d => d.Touched) : drafts.Exists(d => d.Form != Edited.Form));
 
-    private List<MessageDraft> ToSend => drafts.FindAll(d => d is { Skipped: false, Stopped: null } && (!several || d.Unreachable is null));
+    private List<MessageDraft> ToSend => drafts.FindAll(d => d.LeftOut(several) is null);
 
     /// <summary>Opens the dialog; the reminders that were queued in it.</summary>
     public static async Task<IReadOnlyCollection<int>> ShowAsync(IDialogService dialogs, IReadOnlyCollection<int> documentIds)
@@ -230,21 +230,13 @@ public sealed partial class ReminderDialog(
         }
     }
 
-    /// <summary>Why the message in view does not leave; null when it does.</summary>
-    private string? LeftOut() =>
-        Current.Stopped
-        ?? (Current.Skipped ? Current.Reviewed.LeftOut ?? "Escluso a mano." : null)
-        ?? (several ? Current.Unreachable : null);
-
-    /// <summary>«2 messaggi · 1 lasciato fuori · 4 PDF di 5», as far as there is something to say.</summary>
+    /// <summary>«1 lasciato fuori · 4 PDF di 5», as far as there is something to say.</summary>
     private string InAll()
     {
         var (send, documents) = (ToSend, ToSend.Sum(d => d.Proposal.Documents.Count));
         var parts = new List<string>();
-        if (drafts.Count > 1)
-            parts.Add(send.Count == 1 ? "1 messaggio" : $"{send.Count} messaggi");
-        if (drafts.Count > 1 && drafts.Count - send.Count is > 0 and var left)
-            parts.Add(left == 1 ? "1 lasciato fuori" : $"{left} lasciati fuori");
+        if (several && drafts.Count - send.Count is > 0 and var left)
+            parts.Add(left == 1 ? "1 messaggio lasciato fuori" : $"{left} messaggi lasciati fuori");
         if (send.Sum(d => d.WithoutPdf.Count()) is > 0 and var missing)
             parts.Add($"{documents - missing} PDF di {documents}");
         return string.Join(" · ", parts);
