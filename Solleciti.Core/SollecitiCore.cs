@@ -51,15 +51,20 @@ public static class SollecitiCore
 
     private static IServiceCollection AddData(this IServiceCollection services, SollecitiOptions options) =>
         services
-            .AddPooledDbContextFactory<SollecitiDbContext>(builder =>
-                builder
-                    .UseSqlite($"Data Source={options.DatabaseFile}")
-                    .AddInterceptors(new SqliteSession())
-                    // A deleted document keeps its instalments; nobody reads those without it.
-                    .ConfigureWarnings(warnings =>
-                        warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
-                    )
+            .AddPooledDbContextFactory<SollecitiDbContext>(
+                (provider, builder) =>
+                    builder
+                        .UseSqlite($"Data Source={options.DatabaseFile}")
+                        .AddInterceptors(
+                            new SqliteSession(provider.GetRequiredService<DatabaseWatch>()),
+                            new DamageSeen(provider.GetRequiredService<DatabaseWatch>())
+                        )
+                        // A deleted document keeps its instalments; nobody reads those without it.
+                        .ConfigureWarnings(warnings =>
+                            warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
+                        )
             )
+            .AddSingleton<DatabaseWatch>()
             .AddSingleton<InstanceLock>()
             .AddSingleton<DatabaseOpening>()
             .AddSingleton<DatabaseBackup>()

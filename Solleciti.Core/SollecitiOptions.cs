@@ -11,6 +11,9 @@ public sealed record SollecitiOptions(string DataDirectory, string? PickupDirect
     /// <summary>The longest <see cref="Hold"/>.</summary>
     public static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(2);
 
+    /// <summary>The usual <see cref="LowSpace"/>.</summary>
+    public const long DefaultLowSpace = 500L * 1024 * 1024;
+
     /// <summary>How long a reminder waits before its first byte may leave, so that it can still be taken back.</summary>
     public TimeSpan Hold { get; init; }
 
@@ -19,6 +22,9 @@ public sealed record SollecitiOptions(string DataDirectory, string? PickupDirect
 
     /// <summary>Name mail servers are greeted with (EHLO), or our address on the Internet; null, as usual, for the sender's domain.</summary>
     public string? EhloName { get; init; }
+
+    /// <summary>Free bytes on the disk of the data below which whoever watches the service is told.</summary>
+    public long LowSpace { get; init; } = DefaultLowSpace;
 
     /// <summary>The database.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "solleciti.db");

@@ -23,6 +23,7 @@ public static class Program
                 return await Commands.RunAsync(start.Command, new CommandSettings(start.Demo, start.HostArguments));
             await using var app = Build(args);
             await app.Services.PrepareSollecitiCoreAsync();
+            app.Services.TryKeys();
             await app.StartAsync();
             await StartNotice.PrintAsync(app);
             await app.WaitForShutdownAsync();
@@ -36,6 +37,11 @@ public static class Program
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync(StartNotice.AddressInUse(failure));
+            return 1;
+        }
+        catch (Exception failure) when (StorageTrouble.Of(failure) is { } trouble)
+        {
+            await Console.Error.WriteLineAsync(trouble);
             return 1;
         }
     }
@@ -64,6 +70,7 @@ public static class Program
         builder.Services.AddHealth();
         // What is in hand is finished: a message past the fence would otherwise become uncertain.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(1));
+        builder.Services.AddHostedService<DatabaseCheckWorker>();
         builder.Services.AddHostedService<DispatchWorker>();
         overrides?.Invoke(builder.Services);
 

@@ -32,7 +32,7 @@ public sealed class DatabaseBackup(SollecitiOptions options, TimeProvider time)
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            return new BackupOutcome.Refused($"La copia non è stata scritta ({failure.Message})");
+            return new BackupOutcome.Refused($"La copia non è stata scritta ({StorageTrouble.Of(failure) ?? failure.Message})");
         }
         finally
         {

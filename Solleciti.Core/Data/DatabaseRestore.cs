@@ -40,7 +40,9 @@ public sealed class DatabaseRestore(SollecitiOptions options, InstanceLock insta
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            return new RestoreOutcome.Refused($"La copia «{path}» non è stata ripristinata ({failure.Message})");
+            return new RestoreOutcome.Refused(
+                $"La copia «{path}» non è stata ripristinata ({StorageTrouble.Of(failure) ?? failure.Message})"
+            );
         }
         finally
         {

@@ -22,8 +22,10 @@ public sealed class InstanceLock(SollecitiOptions options) : IDisposable
                 FileShare.None
             );
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            if (StorageTrouble.Of(failure) is { } trouble)
+                throw new DatabaseRefusedException($"Solleciti non è stato avviato. Cartella {options.DataDirectory}: {trouble}");
             throw new DatabaseRefusedException(
                 $"Un'altra copia di Solleciti è già in esecuzione sulla cartella {options.DataDirectory}. "
                     + "Chiuderla, oppure indicare un'altra cartella con Solleciti:DataDirectory."

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Solleciti.Core.Data;
@@ -6,7 +7,8 @@ namespace Solleciti.Core.Data;
 /// <summary>
 /// What every connection is set to. <c>synchronous=FULL</c> because a fence commit lost in a power cut would mean a second mail.
 /// </summary>
-internal sealed class SqliteSession : DbConnectionInterceptor
+/// <param name="watch">Is told when the database turns out to be damaged as it is opened.</param>
+internal sealed class SqliteSession(DatabaseWatch? watch = null) : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;";
 
@@ -14,7 +16,15 @@ internal sealed class SqliteSession : DbConnectionInterceptor
     {
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException failure)
+        {
+            watch?.Met(failure);
+            throw;
+        }
     }
 
     public override async Task ConnectionOpenedAsync(
@@ -25,6 +35,14 @@ internal sealed class SqliteSession : DbConnectionInterceptor
     {
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (SqliteException failure)
+        {
+            watch?.Met(failure);
+            throw;
+        }
     }
 }

@@ -1,8 +1,13 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
+using Solleciti.Web.Endpoints;
 using Solleciti.Web.Workers;
 
 namespace Solleciti.Tests.Web;
@@ -58,6 +63,36 @@ public sealed class HealthTests : IAsyncLifetime
         await app.ReadAsync(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, state), Token));
 
         Assert.Equal(expected, await HealthAsync());
+    }
+
+    [Fact]
+    public async Task Health_DatabaseDamaged_IsUnhealthy()
+    {
+        app.Services.GetRequiredService<DatabaseWatch>().Met(new SqliteException("malformed", 11));
+
+        using var answer = await app.Client.GetAsync("/health", Token);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(Token)));
+    }
+
+    [Theory]
+    [InlineData(500, HealthStatus.Healthy)]
+    [InlineData(499, HealthStatus.Degraded)]
+    [InlineData(50, HealthStatus.Degraded)]
+    [InlineData(49, HealthStatus.Unhealthy)]
+    public async Task Health_LittleSpaceOnTheDisk_SaysSo(long megabytes, HealthStatus expected)
+    {
+        var health = new SpaceHealth(app.Options, new Space(megabytes * 1024 * 1024));
+
+        Assert.Equal(expected, (await health.CheckHealthAsync(new HealthCheckContext(), Token)).Status);
+    }
+
+    [Fact]
+    public void FreeSpace_OfTheDataDirectory_IsReadFromTheSystem() => Assert.True(new FreeSpace().At(app.Options.DataDirectory) > 0);
+
+    private sealed class Space(long bytes) : FreeSpace
+    {
+        public override long At(string folder) => bytes;
     }
 
     private async Task<string> HealthAsync()

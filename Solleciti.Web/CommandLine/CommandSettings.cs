@@ -26,6 +26,7 @@ internal sealed record CommandSettings(bool Demo, string[] HostArguments)
             new HostApplicationBuilderSettings { Args = HostArguments, ContentRootPath = AppContext.BaseDirectory }
         );
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.KeepRepeatedFailuresOut();
         var options = DataFolders.Resolve(builder.Configuration, Demo);
         builder.Services.AddSollecitiCore(options);
         builder.Services.AddKeysIn(options.DataDirectory);

@@ -6,8 +6,10 @@ internal static class HealthEndpoint
 
     public static void AddHealth(this IServiceCollection services) =>
         services
+            .AddSingleton<FreeSpace>()
             .AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", timeout: Patience)
+            .AddCheck<SpaceHealth>("space", timeout: Patience)
             .AddCheck<SendingHealth>("sending", timeout: Patience);
 
     /// <summary>

@@ -29,6 +29,7 @@ internal static class DataFolders
         var options = new SollecitiOptions(data, pickup, isDemo)
         {
             Hold = Hold(configuration),
+            LowSpace = LowSpace(configuration),
             SmtpProtocolLog = SmtpProtocolLog(configuration, data),
             EhloName = EhloName(configuration),
         };
@@ -60,6 +61,21 @@ internal static class DataFolders
                 $"""
                 Solleciti non è stato avviato: «{written}» non è un'attesa prima dell'invio
                 Indica i secondi, da 0 a {SollecitiOptions.LongestHold.TotalSeconds:N0}, per esempio: --Solleciti:HoldSeconds=10
+                """
+            );
+    }
+
+    private static long LowSpace(IConfiguration configuration)
+    {
+        if (configuration.OwnSetting("LowSpaceMegabytes") is not { } written)
+            return SollecitiOptions.DefaultLowSpace;
+        return
+            int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is > 0 and <= 1_000_000
+            ? megabytes * 1024L * 1024
+            : throw new StartRefusedException(
+                $"""
+                Solleciti non è stato avviato: «{written}» non è uno spazio sul disco
+                Indica i megabyte sotto i quali avvisare, da 1 a 1000000, per esempio: --Solleciti:LowSpaceMegabytes=500
                 """
             );
     }

@@ -1,6 +1,8 @@
 using System.Net.Mime;
 using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Diagnostics;
+using Solleciti.Core.Data;
 
 namespace Solleciti.Web.Startup;
 
@@ -23,6 +25,8 @@ internal static class ErrorPages
     private static Task WriteAsync(HttpContext context)
     {
         var (title, advice) = Words(context.Response.StatusCode);
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is { } failure)
+            advice = StorageTrouble.Of(failure) ?? advice;
         return WriteAsync(context, title, advice);
     }
 

@@ -18,7 +18,14 @@ internal static class HostSetup
         );
         // Outside Development the assets of packages are not found without it when running from the build output.
         builder.WebHost.UseStaticWebAssets();
+        builder.Logging.KeepRepeatedFailuresOut();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
+
+    /// <summary>What fails is said by whoever asked for it; said before by what it passes through, it is a page of code at the console.</summary>
+    public static void KeepRepeatedFailuresOut(this ILoggingBuilder logging) =>
+        logging
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Critical);
 }

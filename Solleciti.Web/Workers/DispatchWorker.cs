@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 
@@ -14,6 +15,7 @@ internal sealed class DispatchWorker(
     OutboxFeed feed,
     MailAccounts accounts,
     SendingPause pause,
+    DatabaseWatch watch,
     BatchSender batches,
     TimeProvider time,
     ILogger<DispatchWorker> log
@@ -41,6 +43,7 @@ internal sealed class DispatchWorker(
         });
         accounts.Changed += Hurry;
         pause.Changed += Follow;
+        watch.Changed += Follow;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -52,6 +55,7 @@ internal sealed class DispatchWorker(
         {
             accounts.Changed -= Hurry;
             pause.Changed -= Follow;
+            watch.Changed -= Follow;
             // Nothing is taken any more; what is in hand is finished.
             await Task.WhenAll([.. inHand, batches.QueuedAsync()]);
         }
@@ -71,8 +75,13 @@ internal sealed class DispatchWorker(
     /// <returns>How long there is nothing to do, unless it is woken.</returns>
     private async Task<TimeSpan> WorkAsync(CancellationToken stoppingToken)
     {
+        // Nothing is taken from a database that is not known to be sound.
+        if (!watch.IsSound)
+            return LongestPause;
         try
         {
+            if (recoveredAt is null)
+                await dispatcher.ProlongAsync(watch.Since, stoppingToken);
             await RecoverAsync(stoppingToken);
             if (Interlocked.Exchange(ref accountChanged, 0) == 1)
                 await dispatcher.HurryAsync(stoppingToken);
@@ -88,6 +97,7 @@ internal sealed class DispatchWorker(
         }
         catch (Exception failure)
         {
+            watch.Met(failure);
             log.LogError(failure, "The dispatcher stumbled; it goes on after a pause");
         }
         return LongestPause;
@@ -123,6 +133,7 @@ internal sealed class DispatchWorker(
         }
         catch (Exception failure)
         {
+            watch.Met(failure);
             log.LogError(failure, "A delivery stumbled; its place is used again after a pause");
         }
         if (!well)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
@@ -17,9 +19,21 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
     private readonly List<DispatchWorker> workers = [];
     private readonly SemaphoreSlim arrived = new(0);
     private readonly TaskCompletionSource go = new();
+    private readonly TempFolder folder = new();
+    private readonly DatabaseWatch watch;
     private int customers;
 
-    public DispatchWorkerTests() => batches = office.NewBatchSender();
+    public DispatchWorkerTests()
+    {
+        batches = office.NewBatchSender();
+        // An empty file is a database without tables: sound.
+        File.WriteAllBytes(folder.Combine("solleciti.db"), []);
+        watch = new DatabaseWatch(
+            new SollecitiOptions(folder.Path, null, IsDemo: false),
+            office.Time,
+            new RecordingLogger<DatabaseWatch>()
+        );
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -34,6 +48,42 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
         }
         arrived.Dispose();
         office.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Start_DatabaseIsStillLookedThrough_SendsOnceItIsSoundAndTakesNothingFromTheDay()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var reminder = await office.QueueAsync(document);
+        var transport = office.Server;
+        using var worker = NewWorker(transport);
+        await worker.StartAsync(Token);
+        // Longer than a reminder may wait for its server.
+        office.Time.Advance(OutboxMessage.TimeToDeliver + TimeSpan.FromHours(1));
+        Assert.Equal(OutboxState.Queued, await office.StateAsync(reminder));
+
+        await watch.CheckAsync(Token);
+        await UntilAsync(async () => await office.StateAsync(reminder) != OutboxState.Queued);
+
+        await worker.StopAsync(Token);
+        Assert.Equal(OutboxState.Accepted, await office.StateAsync(reminder));
+    }
+
+    [Fact]
+    public async Task Start_DatabaseIsDamaged_SendsNothing()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var reminder = await office.QueueAsync(document);
+        watch.Met(new SqliteException("malformed", 11));
+
+        await StartAsync(office.Server);
+        await watch.CheckAsync(Token);
+        office.Time.Advance(TimeSpan.FromMinutes(1));
+        await workers[0].StopAsync(Token);
+
+        Assert.Equal(OutboxState.Queued, await office.StateAsync(reminder));
+        Assert.Empty(office.Server.Tried);
     }
 
     [Fact]
@@ -219,21 +269,26 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
 
     private async Task<DispatchWorker> StartAsync(IMailTransport? by = null)
     {
-        var transport = by ?? office.NewRouter();
-        var worker = new DispatchWorker(
+        if (!watch.IsDamaged)
+            await watch.CheckAsync(Token);
+        var worker = NewWorker(by ?? office.NewRouter());
+        workers.Add(worker);
+        await worker.StartAsync(Token);
+        return worker;
+    }
+
+    private DispatchWorker NewWorker(IMailTransport transport) =>
+        new(
             office.NewDispatcher(transport),
             transport,
             office.Feed,
             office.Accounts,
             new SendingPause(office.Database, office.Time, new RecordingLogger<SendingPause>()),
+            watch,
             batches,
             office.Time,
             new RecordingLogger<DispatchWorker>()
         );
-        workers.Add(worker);
-        await worker.StartAsync(Token);
-        return worker;
-    }
 
     private Task AllowAsync(int connections, string perMinute = "") =>
         office.Accounts.SaveAsync(

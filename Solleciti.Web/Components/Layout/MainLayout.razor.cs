@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
+using Solleciti.Core.Data;
 using Solleciti.Web.Theme;
 
 namespace Solleciti.Web.Components.Layout;
 
-public partial class MainLayout(NavigationManager navigation)
+public partial class MainLayout(NavigationManager navigation, DatabaseWatch watch)
 {
     private readonly MudTheme theme = SollecitiTheme.Create();
     private MudThemeProvider? themeProvider;
     private ErrorBoundary? boundary;
+    private ErrorBoundary? dialogs;
     private bool menuOpen = true;
     private bool isDark;
     private bool coloursKnown;
@@ -17,7 +19,19 @@ public partial class MainLayout(NavigationManager navigation)
     // The base address makes a bare "#contenuto" point to the start page.
     private string ContentAnchor => $"{navigation.Uri.Split('#')[0]}#contenuto";
 
-    protected override void OnParametersSet() => boundary?.Recover();
+    protected override void OnParametersSet()
+    {
+        boundary?.Recover();
+        dialogs?.Recover();
+    }
+
+    private string Words(Exception failure)
+    {
+        watch.Met(failure);
+        return StorageTrouble.Of(failure)
+            ?? "L'operazione potrebbe non essere stata completata: prima di ripeterla, controllare il risultato. Gli invii già avviati proseguono. "
+                + "Se succede ancora, segnalare l'ora e la pagina a chi gestisce il programma.";
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
+using Solleciti.Core.Data;
 using Solleciti.Core.Import;
 using Solleciti.Web.Components.Shared;
 
@@ -83,7 +84,7 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogError(failure, "A file could not be imported");
-            reports.Add(new FileReport(file.Name, NotArrived, []));
+            reports.Add(new FileReport(file.Name, StorageTrouble.Of(failure) ?? NotArrived, []));
         }
         finished++;
     }

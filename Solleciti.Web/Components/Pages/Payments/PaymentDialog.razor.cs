@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
+using Solleciti.Core.Data;
 using Solleciti.Core.Payments;
 using Solleciti.Web.Components.Shared;
 
@@ -132,7 +133,7 @@ public sealed partial class PaymentDialog(
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             log.LogError(problem, "A payment could not be booked");
-            failure = otherwise;
+            failure = StorageTrouble.Of(problem) ?? otherwise;
         }
     }
 

@@ -1,4 +1,5 @@
 using MudBlazor;
+using Solleciti.Core.Data;
 using Solleciti.Core.Payments;
 using Solleciti.Web.Components.Shared;
 
@@ -36,7 +37,8 @@ public sealed class PaymentUndo(PaymentBook book, ISnackbar snackbar, ILogger<Pa
             // A notice stands outside of the page's error boundary.
             log.LogError(failure, "A booking could not be taken back");
             snackbar.Add(
-                "L'operazione non è stata annullata per un errore interno: riprovare da «Ultime operazioni», in «Segna come già incassati».",
+                StorageTrouble.Of(failure)
+                    ?? "L'operazione non è stata annullata per un errore interno: riprovare da «Ultime operazioni», in «Segna come già incassati».",
                 Severity.Error
             );
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
+using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Reminders;
@@ -98,7 +99,7 @@ public sealed partial class ReminderDialog(
         catch (Exception problem)
         {
             log.LogError(problem, "The reminders for a selection could not be prepared");
-            failure = "Non è stato possibile preparare i messaggi. Chiudere la finestra e riprovare.";
+            failure = StorageTrouble.Of(problem) ?? "Non è stato possibile preparare i messaggi. Chiudere la finestra e riprovare.";
         }
         loaded = true;
     }
@@ -127,7 +128,7 @@ public sealed partial class ReminderDialog(
         {
             // Outside of the page's error boundary: what was typed must stay.
             log.LogError(problem, "Sending reminders failed");
-            failure = "L'invio non è riuscito per un errore interno. Quanto scritto è ancora qui: riprovare tra poco.";
+            failure = Typed.Kept(problem, "L'invio non è riuscito per un errore interno.");
         }
         finally
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using MudBlazor;
+using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Reminders;
@@ -78,7 +79,7 @@ public sealed partial class ReviewPage(
         catch (Exception problem)
         {
             log.LogError(problem, "The review of a selection could not be prepared");
-            failure = "Non è stato possibile preparare i messaggi. Tornare ai solleciti e riprovare.";
+            failure = StorageTrouble.Of(problem) ?? "Non è stato possibile preparare i messaggi. Tornare ai solleciti e riprovare.";
         }
         loaded = true;
     }
@@ -196,7 +197,8 @@ public sealed partial class ReviewPage(
         catch (Exception problem)
         {
             log.LogError(problem, "The PDFs of a review could not be made");
-            failure = "Non è stato possibile generare tutti i PDF. Quelli già pronti restano: riprovare tra poco.";
+            failure =
+                StorageTrouble.Of(problem) ?? "Non è stato possibile generare tutti i PDF. Quelli già pronti restano: riprovare tra poco.";
         }
         finally
         {
@@ -234,7 +236,7 @@ public sealed partial class ReviewPage(
         catch (Exception problem)
         {
             log.LogError(problem, "A batch could not be sent");
-            failure = "L'invio non è riuscito per un errore interno. Quanto scritto è ancora qui: riprovare tra poco.";
+            failure = Typed.Kept(problem, "L'invio non è riuscito per un errore interno.");
         }
         finally
         {
