@@ -20,6 +20,8 @@ internal static class Attacks
             new("many-files", () => Enumerable.Range(0, 120).Select(file => new Fixture($"{file}.xml", One(file))))
             {
                 MostDatabase = 640L * Megabyte,
+                // Of ten megabytes each, as many as the collector has not come to yet.
+                MostMemory = 800L * Megabyte,
             },
             new("no-pdfs", () => [new("1.xml", Lot("Nostra", "02780790107", 60, _ => 0, "pagina.bin"))]) { MostDatabase = 40L * Megabyte },
             new("long-description", () => [new("1.xml", Described(1, 8 * Megabyte))]) { Drawn = 4 },
