@@ -45,10 +45,7 @@ public sealed partial class AlreadyPaidPage(
     private Task ChooseAsync(DateOnly? day)
     {
         (upTo, failure) = (day, null);
-        dayError =
-            day is null ? "Indicare un giorno."
-            : day > today ? "Il giorno è nel futuro: sceglierne uno fino a oggi."
-            : null;
+        dayError = day is null ? "Indicare un giorno." : null;
         return ReadAsync();
     }
 

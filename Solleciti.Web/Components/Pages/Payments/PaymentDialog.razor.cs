@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using Solleciti.Core.Payments;
 using Solleciti.Web.Components.Shared;
@@ -87,10 +86,7 @@ public sealed partial class PaymentDialog(
     {
         if (booking || documents is null)
             return;
-        dayError =
-            day is null ? "Indicare il giorno in cui il denaro è arrivato."
-            : day > today ? "Il giorno è nel futuro: indicare quello in cui il denaro è arrivato."
-            : null;
+        dayError = day is null ? "Indicare il giorno in cui il denaro è arrivato." : null;
         Distribute();
         if (dayError is not null || plan is null)
             return;
@@ -143,8 +139,6 @@ public sealed partial class PaymentDialog(
         if (!Touched || await dialogs.ConfirmAsync("Chiudere senza registrare?", "Quanto è stato scritto andrà perso.", "CHIUDI"))
             Cancel();
     }
-
-    private Task CloseOnEscape(KeyboardEventArgs key) => key.Key == "Escape" ? AskAndClose() : Task.CompletedTask;
 
     private string About()
     {
