@@ -212,6 +212,38 @@ public sealed class TypedDaysTests(AppFixture fixture, BrowserFixture browser) :
         await Expect(page.Button("SEGNA COME INCASSATI")).ToBeEnabledAsync();
     }
 
+    [Fact]
+    public async Task Calendar_ByKeyboard_ChoosesTheDayAndTheFieldHasTheFocus()
+    {
+        var document = await fixture.App.AddInvoiceAsync("K/1");
+        await using var opened = await browser.NewPageAsync(fixture.App);
+        var page = opened.Page;
+        await opened.GotoAsync($"/documenti/{document.Id}");
+        await page.Button("Registra incasso").ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        var field = dialog.GetByLabel("Data dell'incasso");
+        await TypeAsync(field, "5/3/26", Then.PressButton);
+
+        await field.PressAsync("Alt+ArrowDown");
+        var calendar = page.GetByRole(AriaRole.Dialog, new() { Name = "Calendario" });
+        await Expect(calendar.Button("giovedì 5 marzo 2026")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("PageUp");
+        // 25 February, a month before.
+        await Expect(calendar.Button("domenica 25 gennaio 2026")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Home");
+        await Expect(calendar.Button("lunedì 19 gennaio 2026")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(calendar).ToHaveCountAsync(0);
+        await Expect(field).ToBeFocusedAsync();
+        await Expect(field).ToHaveValueAsync("19/01/2026");
+        await dialog.Button("REGISTRA INCASSO").ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        Assert.Equal(new DateOnly(2026, 1, 19), await PaidOnAsync(fixture.App, document.Id));
+    }
+
     /// <summary>Replaces what stands in a field, as fingers do.</summary>
     private static async Task TypeAsync(ILocator field, string text, Then then)
     {

@@ -90,8 +90,14 @@ public sealed partial class DayField(TimeProvider time)
     {
         if (key.Key == "Enter")
             await UnderstandAsync();
-        else if (key is { Key: "ArrowDown", AltKey: true } && !Disabled)
-            open = true;
+        else if (key is { Key: "ArrowDown", AltKey: true })
+            await OpenAsync();
+    }
+
+    private async Task OpenAsync()
+    {
+        await UnderstandAsync();
+        open = true;
     }
 
     private async Task UnderstandAsync()
