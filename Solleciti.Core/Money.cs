@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Solleciti.Core;
@@ -28,34 +29,48 @@ public static partial class Money
     /// <summary>Whole cents as <c>1.234,56 €</c>.</summary>
     public static string FormatCents(long cents, string currency = "EUR") => Format(FromCents(cents), currency);
 
-    /// <summary>Reads an amount as office staff type it: <c>12,5</c>, <c>12.50</c>, <c>1.234,56</c>, with or without <c>€</c>.</summary>
+    /// <summary>
+    /// Reads an amount as office staff type it: <c>12,5</c>, <c>12.50</c>, <c>1.234,56</c>, with or without <c>€</c>. A point before
+    /// exactly three figures parts the thousands, before one or two the cents: <c>1.000</c> is a thousand.
+    /// </summary>
     /// <param name="text">As typed.</param>
     /// <param name="amount">Euro; zero when it cannot be read.</param>
     /// <returns>What is wrong with it, in Italian; null when it was read.</returns>
     public static string? Read(string? text, out decimal amount)
     {
         amount = 0;
-        var typed = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c) && c != '€')).Replace('−', '-');
+        var typed = Clean(text);
         if (typed.Length == 0)
             return "Scrivere un importo, per esempio 1.234,56.";
-        if (Ambiguous().IsMatch(typed))
-            return $"«{typed}» si può leggere in due modi: per le migliaia scrivere {typed.Replace(".", "").Replace(",", "")},00; i decimali sono al massimo due.";
+        if (ThreeDecimals().IsMatch(typed))
+            return $"«{typed}» ha tre decimali, al massimo sono due; le migliaia si scrivono con il punto: {typed.Replace(',', '.')}.";
         if (!Typed().IsMatch(typed))
             return $"«{(typed.Length > 30 ? typed[..30] + "…" : typed)}» non è un importo: scriverlo come 1.234,56.";
-        var plain =
-            typed.Contains(',') ? typed.Replace(".", "").Replace(',', '.')
-            : typed.Count(c => c == '.') > 1 ? typed.Replace(".", "")
-            : typed;
+        var mark = typed.LastIndexOfAny(['.', ',']);
+        var whole = mark >= 0 && mark >= typed.Length - 3 ? mark : typed.Length;
+        var plain = typed[..whole].Replace(".", "").Replace(",", "") + typed[whole..].Replace(',', '.');
         amount = decimal.Parse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         return null;
     }
 
-    // «1.234» may be a thousand or one and a bit.
-    [GeneratedRegex(@"\A-?[1-9][0-9]{0,2}[.,][0-9]{3}\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Ambiguous();
+    // An apostrophe parts thousands, as in Switzerland, or nothing.
+    private static string Clean(string? text)
+    {
+        var typed = string.Concat((text ?? "").Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '€'));
+        return Thousands().Replace(Currency().Replace(typed.Replace('−', '-'), ""), "");
+    }
+
+    [GeneratedRegex("(?i)(^euro?|euro?$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Currency();
+
+    [GeneratedRegex("(?<=[0-9])['’](?=[0-9]{3}(?![0-9]))", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"\A-?[1-9][0-9]{0,2},[0-9]{3}\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ThreeDecimals();
 
     [GeneratedRegex(
-        @"\A-?([0-9]{1,12}([.,][0-9]{1,2})?|[0-9]{1,3}(\.[0-9]{3}){1,3},[0-9]{1,2}|[0-9]{1,3}(\.[0-9]{3}){2,3})\z",
+        @"\A-?([0-9]{1,12}([.,][0-9]{1,2})?|[1-9][0-9]{0,2}(\.[0-9]{3}){1,3}(,[0-9]{1,2})?|[1-9][0-9]{0,2}((,[0-9]{3}){1,3}\.[0-9]{1,2}|(,[0-9]{3}){2,3}))\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]

@@ -127,7 +127,6 @@ public sealed class CustomerMerges(IDbContextFactory<SollecitiDbContext> context
             ("E-mail", Listed(card.Emails.OrderBy(e => e.Order).Select(e => e.Address))),
             ("PEC", card.Pec),
             ("Telefono", card.Phone),
-            ("Lingua", card.Language),
             ("Giorni per il pagamento", card.UsualPaymentDays?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("Non sollecitare", card.ExcludedFromReminders ? "SÌ" : null),
             ("Indirizzo", card.Address.IsBlank ? null : Listed(card.Address.Lines())),

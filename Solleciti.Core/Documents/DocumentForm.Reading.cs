@@ -115,7 +115,7 @@ public sealed partial class DocumentForm
 
     private string? DateError() =>
         Date is not { } date ? "Indicare la data, per esempio 31/03/2026."
-        : date.Year is < 1990 or > 2100 ? "Controllare l'anno della data."
+        : !TypedDay.IsPlausible(date) ? "Controllare l'anno della data."
         : null;
 
     private string? WithholdingError(decimal total, out decimal withholding) =>

@@ -12,11 +12,17 @@ public sealed record PaymentBatch
     /// <summary>Who booked it.</summary>
     public required string RecordedBy { get; init; }
 
+    /// <summary>The day the money came; null when its payments are of several days.</summary>
+    public required DateOnly? Date { get; init; }
+
     /// <summary>Note of its first payment.</summary>
     public required string? Note { get; init; }
 
     /// <summary>Documents it was booked on.</summary>
     public required int Documents { get; init; }
+
+    /// <summary>Key of the first of them.</summary>
+    public required int DocumentId { get; init; }
 
     /// <summary>Their customers.</summary>
     public required int Customers { get; init; }

@@ -37,6 +37,15 @@ public sealed class Installation
     /// <summary>Why nothing is sent, in Italian; null while sending is not paused.</summary>
     public string? SendingPausedReason { get; private set; }
 
+    /// <summary>
+    /// Payments booked up to then may bear the day they were booked on instead of the day that was typed: a version before this one lost
+    /// it. Null in databases without such payments, and once a person has looked at them.
+    /// </summary>
+    public DateTimeOffset? PaymentDaysDoubtfulUntil { get; private set; }
+
+    /// <summary>A person has looked at the payments whose day is doubtful.</summary>
+    public void PaymentDaysChecked() => PaymentDaysDoubtfulUntil = null;
+
     /// <summary>Stops sending until <see cref="ResumeSending"/>. A pause that is on already keeps its time and reason.</summary>
     public void PauseSending(string reason, DateTimeOffset now)
     {

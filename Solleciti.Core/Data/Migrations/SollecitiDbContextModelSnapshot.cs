@@ -1177,6 +1177,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PaymentDaysDoubtfulUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SendingPausedAt")
                         .HasColumnType("INTEGER");
 

@@ -63,20 +63,12 @@ public static partial class DateOrders
                 : null;
         var (first, second, third) = (Number(date, "first"), Number(date, "second"), Number(date, "third"));
         if (date.Groups["first"].Length == 4)
-            return Day(first, second, third);
+            return TypedDay.Of(first, second, third);
         if (order == DateOrder.YearMonthDay || date.Groups["first"].Length > 2 || date.Groups["third"].Length is not (2 or 4))
             return null;
-        var year =
-            date.Groups["third"].Length == 4 ? third
-            : third < 80 ? 2000 + third
-            : 1900 + third;
-        return order == DateOrder.MonthDayYear ? Day(year, first, second) : Day(year, second, first);
+        var year = date.Groups["third"].Length == 4 ? third : TypedDay.FullYear(third);
+        return order == DateOrder.MonthDayYear ? TypedDay.Of(year, first, second) : TypedDay.Of(year, second, first);
     }
-
-    private static DateOnly? Day(int year, int month, int day) =>
-        year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateOnly(year, month, day)
-            : null;
 
     private static int Number(Match date, string group) => int.Parse(date.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 

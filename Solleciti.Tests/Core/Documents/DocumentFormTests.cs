@@ -107,9 +107,13 @@ public sealed class DocumentFormTests
     public void ProposeAmount_UntilSomebodyTypes_FollowsTotalAndWithholding()
     {
         var form = Form();
-        (form.Total, form.Withholding) = ("1.000", "");
+        (form.Total, form.Withholding) = ("1,000", "");
         form.ProposeAmount();
         Assert.Equal("1.234,56", form.Installments[0].Amount);
+
+        (form.Total, form.Withholding) = ("1.000", "");
+        form.ProposeAmount();
+        Assert.Equal("1.000,00", form.Installments[0].Amount);
 
         (form.Total, form.Withholding) = ("1000", "200");
         form.ProposeAmount();

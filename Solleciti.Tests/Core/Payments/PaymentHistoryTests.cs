@@ -26,13 +26,13 @@ public sealed class PaymentHistoryTests : IDisposable
         var both = (PaymentOutcome.Booked)await office.Payments.RecordForAsync(request, "anna", Token);
         await office.Payments.ReverseBatchAsync(both.BatchId, "Giulia", Token);
 
-        var latest = await new PaymentHistory(office.Database).LatestAsync(10, Token);
+        var latest = await new PaymentHistory(office.Database).LatestAsync(10, cancellationToken: Token);
 
         Assert.Equal(
             [("Amaretti e un altro", 2, 19000L, "Bonifico", true), ("Amaretti", 1, 1000L, null, false)],
             latest.Select(b => (b.CustomerNames, b.Documents, b.Cents, b.Note, b.Reversed))
         );
         Assert.Equal((both.BatchId, "anna", Build.Now), (latest[0].Id, latest[0].RecordedBy, latest[0].RecordedAt));
-        Assert.Equal(both.BatchId, Assert.Single(await new PaymentHistory(office.Database).LatestAsync(1, Token)).Id);
+        Assert.Equal(both.BatchId, Assert.Single(await new PaymentHistory(office.Database).LatestAsync(1, cancellationToken: Token)).Id);
     }
 }

@@ -40,7 +40,8 @@ public sealed class PaymentDialogTests : PageTestBase
     }
 
     [Theory]
-    [InlineData("1.234", "si può leggere in due modi")]
+    [InlineData("1.000", "Restano da incassare 100,00 €")]
+    [InlineData("1,234", "tre decimali")]
     [InlineData("100,01", "Restano da incassare 100,00 €")]
     [InlineData("", "Scrivere un importo")]
     public async Task Book_AmountThatCannotBe_SaysWhyAndBooksNothing(string typed, string why)

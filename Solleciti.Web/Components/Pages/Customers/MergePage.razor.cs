@@ -90,6 +90,4 @@ public sealed partial class MergePage(CustomerMerges merges, CustomerChoices cus
         + $"e {Count(merge.Reminders, "sollecito", "solleciti")} sono ora lì";
 
     private static string Count(int number, string one, string several) => $"{number} {(number == 1 ? one : several)}";
-
-    private static string Shown(string label, string value) => label == "Lingua" ? CustomerFields.LanguageName(value) : value;
 }

@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Payments;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Documents;
 
-public sealed partial class DocumentsPage(DocumentList documents, NavigationManager navigation, TimeProvider time) : IDisposable
+public sealed partial class DocumentsPage(DocumentList documents, DoubtfulPaymentDays days, NavigationManager navigation, TimeProvider time)
+    : IDisposable
 {
     private DocumentsView view = new();
     private DocumentPage? page;
+    private DoubtfulPayments? doubtful;
     private DateOnly today;
 
     private int Pages => page is null ? 1 : (page.Documents + DocumentsView.PageSize - 1) / DocumentsView.PageSize;
@@ -18,6 +21,7 @@ public sealed partial class DocumentsPage(DocumentList documents, NavigationMana
     protected override async Task OnInitializedAsync()
     {
         navigation.LocationChanged += Follow;
+        doubtful = await days.GetAsync();
         await ShowAsync(DocumentsView.Parse(navigation.Uri));
     }
 

@@ -9,16 +9,24 @@ namespace Solleciti.Web.Components.Pages.Payments;
 public sealed partial class AlreadyPaidPage(
     AlreadyPaid alreadyPaid,
     PaymentHistory history,
+    DoubtfulPaymentDays days,
+    NavigationManager navigation,
     IDialogService dialogs,
     PaymentUndo undo,
     TimeProvider time
 ) : IDisposable
 {
+    private const string Path = "/gia-incassati";
+    private const string Doubtful = "da-controllare";
     private const int Step = 20;
+
+    /// <summary>The latest operations, only those whose day is doubtful.</summary>
+    public const string DoubtfulPath = $"{Path}?incassi={Doubtful}#ultime-operazioni";
 
     private readonly HashSet<int> left = [];
     private IReadOnlyList<AlreadyPaidCustomer>? customers;
     private IReadOnlyList<PaymentBatch>? batches;
+    private DoubtfulPayments? doubtful;
     private DateOnly today;
     private DateOnly? upTo;
     private string? dayError;
@@ -30,32 +38,36 @@ public sealed partial class AlreadyPaidPage(
     [CascadingParameter]
     public Task<AuthenticationState> Authentication { get; set; } = null!;
 
+    [SupplyParameterFromQuery(Name = "incassi")]
+    public string? Which { get; set; }
+
+    private bool OnlyDoubtful => Which == Doubtful && doubtful is not null;
+
     private IReadOnlyList<AlreadyPaidCustomer> Chosen => customers is null ? [] : [.. customers.Where(c => !left.Contains(c.CustomerId))];
 
     public void Dispose() => disposed = true;
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
         today = time.Today();
         // A proposal: what fell due three months ago or more was mostly paid.
         upTo = new DateOnly(today.Year, today.Month, 1).AddMonths(-2).AddDays(-1);
-        await ReadAsync();
     }
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
     private Task ChooseAsync(DateOnly? day)
     {
         (upTo, failure) = (day, null);
-        dayError =
-            day is null ? "Indicare un giorno."
-            : day > today ? "Il giorno è nel futuro: sceglierne uno fino a oggi."
-            : null;
+        dayError = day is null ? "Indicare un giorno." : null;
         return ReadAsync();
     }
 
     private async Task ReadAsync()
     {
         customers = upTo is { } day && dayError is null ? await alreadyPaid.PreviewAsync(day) : null;
-        batches = await history.LatestAsync(shown);
+        doubtful = await days.GetAsync();
+        batches = await history.LatestAsync(shown, OnlyDoubtful ? doubtful!.Batches : null);
     }
 
     private void Choose(AlreadyPaidCustomer customer, bool on)
@@ -100,6 +112,12 @@ public sealed partial class AlreadyPaidPage(
             $"{batch.CustomerNames}: {what}, {Money.FormatCents(batch.Cents, batch.Currency)} da incassare. L'operazione resta leggibile come annullata.";
         if (await dialogs.ConfirmAsync("Riaprire i documenti?", text, "RIAPRI"))
             await undo.UndoAsync(batch.Id, await Authentication.NameAsync(), ReadAgainAsync);
+    }
+
+    private async Task CheckedAsync()
+    {
+        await ReadAsync();
+        navigation.NavigateTo(Path);
     }
 
     private async Task MoreAsync()

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 using Solleciti.Core.Data;
 using Solleciti.Core.Payments;
@@ -88,10 +87,7 @@ public sealed partial class PaymentDialog(
     {
         if (booking || documents is null)
             return;
-        dayError =
-            day is null ? "Indicare il giorno in cui il denaro è arrivato."
-            : day > today ? "Il giorno è nel futuro: indicare quello in cui il denaro è arrivato."
-            : null;
+        dayError = day is null ? "Indicare il giorno in cui il denaro è arrivato." : null;
         Distribute();
         if (dayError is not null || plan is null)
             return;
@@ -144,8 +140,6 @@ public sealed partial class PaymentDialog(
         if (!Touched || await dialogs.ConfirmAsync("Chiudere senza registrare?", "Quanto è stato scritto andrà perso.", "CHIUDI"))
             Cancel();
     }
-
-    private Task CloseOnEscape(KeyboardEventArgs key) => key.Key == "Escape" ? AskAndClose() : Task.CompletedTask;
 
     private string About()
     {
