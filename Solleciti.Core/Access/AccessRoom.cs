@@ -24,6 +24,7 @@ internal static class AccessRoom
             .AddSingleton<PasswordTries>()
             .AddSingleton<PasswordSignIn>()
             .AddSingleton<PasswordChange>()
+            .AddSingleton<UserSessions>()
             .AddSingleton<UserAccounts>()
             // Without a state, and asked for outside of any request.
             .AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();

@@ -8,17 +8,20 @@ public sealed class PasswordChange(
     IDbContextFactory<SollecitiDbContext> contexts,
     PasswordWork work,
     PasswordTries tries,
-    PasswordRules rules
+    PasswordRules rules,
+    TimeProvider time
 )
 {
     /// <summary>Changes it; other sessions of the user end.</summary>
     /// <param name="userId">Who.</param>
+    /// <param name="sessionId">The session it is chosen in, which goes on.</param>
     /// <param name="current">The present password; null only for someone who has just signed in with a one-time one.</param>
     /// <param name="chosen">The new one.</param>
     /// <param name="address">Where from.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
     public async Task<AccountOutcome> ChangeAsync(
         string userId,
+        long sessionId,
         string? current,
         string chosen,
         string address,
@@ -31,6 +34,7 @@ public sealed class PasswordChange(
         if (await RefuseAsync(user, current, chosen, address, cancellationToken) is { } refusal)
             return new AccountOutcome.Refused(refusal);
         var hash = await work.HashAsync(chosen, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Not if it was reset while this was looked at: that was meant to end what is going on.
         var changed = await db
             .Users.Where(u => u.Id == userId && u.PasswordHash == user.PasswordHash)
@@ -38,13 +42,15 @@ public sealed class PasswordChange(
                 set =>
                     set.SetProperty(u => u.PasswordHash, hash)
                         .SetProperty(u => u.MustChangePassword, false)
-                        .SetProperty(u => u.OneTimeUntil, (DateTimeOffset?)null)
-                        .SetProperty(u => u.SecurityStamp, Guid.NewGuid().ToString()),
+                        .SetProperty(u => u.OneTimeUntil, (DateTimeOffset?)null),
                 cancellationToken
             );
-        return changed == 1
-            ? new AccountOutcome.Done()
-            : new AccountOutcome.Refused("Nel frattempo la password è stata cambiata o reimpostata: accedere di nuovo.");
+        if (changed == 0)
+            return new AccountOutcome.Refused("Nel frattempo la password è stata cambiata o reimpostata: accedere di nuovo.");
+        var others = db.UserSessions.Where(s => s.UserId == userId && s.Id != sessionId);
+        await UserSessions.EndAsync(others, SessionEnd.PasswordChanged, time.GetUtcNow(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new AccountOutcome.Done();
     }
 
     private async Task<string?> RefuseAsync(

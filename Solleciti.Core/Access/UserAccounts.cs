@@ -46,18 +46,6 @@ public sealed class UserAccounts(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>
-    /// Whether a session may go on: its user is enabled and has not been reset since. Synchronous, so that what a person does in a page
-    /// stays in order.
-    /// </summary>
-    /// <param name="userId">Whose session.</param>
-    /// <param name="securityStamp">The stamp of the moment of signing in.</param>
-    public bool MayGoOn(string userId, string securityStamp)
-    {
-        using var db = contexts.CreateDbContext();
-        return db.Users.Any(u => u.Id == userId && u.SecurityStamp == securityStamp && !u.Disabled);
-    }
-
     /// <summary>Makes the first account, and only the first.</summary>
     /// <param name="email">Address as typed.</param>
     /// <param name="fullName">Name as typed.</param>
@@ -112,7 +100,8 @@ public sealed class UserAccounts(
                     return new AccountOutcome.Refused("L'utente è disabilitato: va prima riabilitato, poi la password si può reimpostare.");
                 password.GiveTo(user);
                 await db.SignInFailures.Where(f => f.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
-                return Refusal(await users.UpdateSecurityStampAsync(user)) ?? new AccountOutcome.Issued(password.Text);
+                await EndSessionsAsync(db, user, SessionEnd.PasswordReset, cancellationToken);
+                return Refusal(await users.UpdateAsync(user)) ?? new AccountOutcome.Issued(password.Text);
             },
             cancellationToken
         );
@@ -133,7 +122,8 @@ public sealed class UserAccounts(
                 if (!await db.Users.AnyAsync(u => u.Id != userId && !u.Disabled, cancellationToken))
                     return new AccountOutcome.Refused("È l'ultimo utente abilitato: prima va aggiunto o riabilitato qualcun altro.");
                 user.Disabled = true;
-                return Refusal(await users.UpdateSecurityStampAsync(user)) ?? new AccountOutcome.Done();
+                await EndSessionsAsync(db, user, SessionEnd.Disabled, cancellationToken);
+                return Refusal(await users.UpdateAsync(user)) ?? new AccountOutcome.Done();
             },
             cancellationToken
         );
@@ -158,6 +148,9 @@ public sealed class UserAccounts(
         var text = OneTimeSecret.Create();
         return new IssuedPassword(text, await work.HashAsync(text, cancellationToken), time.GetUtcNow() + OneTimeSecret.Lifetime);
     }
+
+    private Task EndSessionsAsync(SollecitiDbContext db, AppUser user, SessionEnd why, CancellationToken cancellationToken) =>
+        UserSessions.EndAsync(db.UserSessions.Where(s => s.UserId == user.Id), why, time.GetUtcNow(), cancellationToken);
 
     private async Task<AccountOutcome?> CreateAsync(UserManager<AppUser> users, string? email, string? fullName, AppUser user)
     {

@@ -65,6 +65,8 @@ public sealed class DatabaseRestore(SollecitiOptions options, InstanceLock insta
         await DatabaseOpening.MigrateAsync(db, cancellationToken);
         var mark = await db.Installations.SingleAsync(cancellationToken);
         var reason = mark.SendingPausedReason ?? PauseReason(new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
+        // What was ended since the copy was made must not begin again.
+        await db.UserSessions.ExecuteDeleteAsync(cancellationToken);
         mark.ResumeSending();
         mark.PauseSending(reason, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);

@@ -75,6 +75,9 @@ public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> opti
     /// <summary>The office's own wording (one row).</summary>
     public DbSet<MessageTexts> MessageTexts => Set<MessageTexts>();
 
+    /// <summary>Who is signed in.</summary>
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
+
     /// <summary>Passwords that were tried.</summary>
     public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
 

@@ -14,10 +14,13 @@ public sealed class AppUnderTest : IAsyncDisposable
 {
     private readonly TempFolder folder;
     private readonly WebApplication app;
+    private readonly Func<Task<AppUnderTest>> startAgain;
+    private bool isFolderHandedOn;
 
-    private AppUnderTest(TempFolder folder, WebApplication app)
+    private AppUnderTest(TempFolder folder, WebApplication app, Func<Task<AppUnderTest>> startAgain)
     {
         this.folder = folder;
+        this.startAgain = startAgain;
         this.app = app;
         Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
@@ -61,9 +64,16 @@ public sealed class AppUnderTest : IAsyncDisposable
         services.AddSingleton(options with { Hold = SollecitiOptions.LongestHold });
     }
 
-    private static async Task<AppUnderTest> StartAsync(bool isDemo, Action<IServiceCollection>? overrides, string[] settings)
+    private static Task<AppUnderTest> StartAsync(bool isDemo, Action<IServiceCollection>? overrides, string[] settings) =>
+        StartOnAsync(new TempFolder(), isDemo, overrides, settings);
+
+    private static async Task<AppUnderTest> StartOnAsync(
+        TempFolder data,
+        bool isDemo,
+        Action<IServiceCollection>? overrides,
+        string[] settings
+    )
     {
-        var data = new TempFolder();
         WebApplication? built = null;
         try
         {
@@ -84,7 +94,7 @@ public sealed class AppUnderTest : IAsyncDisposable
             built = Program.Build(args, Replace);
             await built.Services.PrepareSollecitiCoreAsync(TestContext.Current.CancellationToken);
             await built.StartAsync(TestContext.Current.CancellationToken);
-            return new AppUnderTest(data, built);
+            return new AppUnderTest(data, built, () => StartOnAsync(data, isDemo, overrides, settings));
         }
         catch
         {
@@ -127,12 +137,21 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     public Task StopAsync() => app.StopAsync();
 
+    /// <summary>Ends the program and starts it again on the same data.</summary>
+    public async Task<AppUnderTest> RestartAsync()
+    {
+        isFolderHandedOn = true;
+        await DisposeAsync();
+        return await startAgain();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         // Disposed while a page's connection is closing, the app would complain about services that are gone.
         await app.StopAsync();
         await app.DisposeAsync();
-        folder.Dispose();
+        if (!isFolderHandedOn)
+            folder.Dispose();
     }
 }

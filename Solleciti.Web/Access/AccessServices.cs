@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
-using Solleciti.Core.Access;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Solleciti.Web.Access;
 
@@ -21,14 +21,14 @@ internal static class AccessServices
     /// <summary>People of the office, with their passwords and a cookie.</summary>
     public static void AddCookieAccess(this IServiceCollection services)
     {
-        new IdentityBuilder(typeof(AppUser), services).AddSignInManager().AddClaimsPrincipalFactory<OfficeClaims>();
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure);
         services.AddSignInLimit();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddSingleton(new SetupCode(Console.Out));
-        services.AddSingleton<Sessions>();
+        services.AddSingleton<ExpiredPages>();
+        services.Configure<HubOptions>(hub => hub.AddFilter(new InboundFilter()));
         services.AddScoped<SessionState>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<SessionState>());
         services.AddScoped<CircuitHandler, SessionGuard>();

@@ -10,6 +10,7 @@ internal static class AccountPaths
     public const string SignOut = "/esci";
     public const string Setup = "/primo-accesso";
     public const string ChangePassword = "/cambia-password";
+    public const string TakeUp = "/accesso/ripresa";
     public const string ReturnUrl = "ReturnUrl";
     public const string Ended = "terminata";
 

@@ -1,28 +1,40 @@
+using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using Solleciti.Core.Access;
 
 namespace Solleciti.Web.Access;
 
-/// <summary>What a session knows of its user. <see cref="ClaimTypes.Name"/> is the name people read, not the one they sign in with.</summary>
-internal sealed class OfficeClaims(UserManager<AppUser> users, IOptions<IdentityOptions> options)
-    : UserClaimsPrincipalFactory<AppUser>(users, options)
+/// <summary>What a request or a page knows of who it is for, as the database has it now.</summary>
+internal static class OfficeClaims
 {
     public const string MustChangePassword = "solleciti:must-change-password";
-    public const string Session = "solleciti:session";
 
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(AppUser user)
+    private const string Session = "solleciti:session";
+
+    public static ClaimsPrincipal Of(LiveSession session, string scheme)
     {
-        var identity = await base.GenerateClaimsAsync(user);
-        identity.TryRemoveClaim(identity.FindFirst(ClaimTypes.Name));
-        identity.AddClaim(new Claim(ClaimTypes.Name, user.FullName));
-        identity.AddClaim(new Claim(ClaimTypes.Role, Roles.Administrator));
-        identity.AddClaim(new Claim(Session, Guid.NewGuid().ToString()));
+        var user = session.User;
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, user.Id),
+                // What people read, not what they sign in with.
+                new Claim(ClaimTypes.Name, user.FullName),
+                new Claim(ClaimTypes.Email, user.Email ?? ""),
+                new Claim(ClaimTypes.Role, Roles.Administrator),
+                new Claim(Session, session.Id.ToString(CultureInfo.InvariantCulture)),
+            ],
+            scheme
+        );
         if (user.MustChangePassword)
         {
             identity.AddClaim(new Claim(MustChangePassword, "true"));
         }
-        return identity;
+        return new ClaimsPrincipal(identity);
     }
+
+    /// <summary>The row of the session; null for whoever is not signed in.</summary>
+    public static long? SessionOf(ClaimsPrincipal user) =>
+        user.FindFirstValue(Session) is { } id ? long.Parse(id, CultureInfo.InvariantCulture) : null;
+
+    public static string? UserOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier);
 }

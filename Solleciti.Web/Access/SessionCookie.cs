@@ -1,12 +1,16 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Solleciti.Core.Access;
 
 namespace Solleciti.Web.Access;
 
-/// <summary>The cookie of a session, and where a request without a good one is led.</summary>
+/// <summary>The cookie of a session, which only names it, and where a request without a good one is led.</summary>
 internal static class SessionCookie
 {
+    private const string KeyClaim = "solleciti:key";
+
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "solleciti-sessione";
@@ -14,14 +18,24 @@ internal static class SessionCookie
         // Not strict: a link in an e-mail must find the session.
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromHours(8);
-        options.SlidingExpiration = true;
+        // How long is said by the session itself: who works all day in one page sends no requests that would renew a cookie.
+        options.ExpireTimeSpan = UserSession.Longest;
+        options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = LeadToSignInAsync;
         options.Events.OnRedirectToAccessDenied = context =>
             context.HttpContext.User.HasClaim(claim => claim.Type == OfficeClaims.MustChangePassword)
                 ? LeadTo(context, AccountPaths.ChangePassword, 403)
                 : LeadTo(context, null, 403);
+    }
+
+    /// <summary>Begins a session; the cookie ends with the browser.</summary>
+    public static async Task SignInAsync(HttpContext context, string userId)
+    {
+        var sessions = context.RequestServices.GetRequiredService<UserSessions>();
+        var key = new Claim(KeyClaim, await sessions.StartAsync(userId, context.RequestAborted));
+        var scheme = IdentityConstants.ApplicationScheme;
+        await context.SignInAsync(scheme, new ClaimsPrincipal(new ClaimsIdentity([key], scheme)));
     }
 
     private static async Task LeadToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
@@ -34,8 +48,15 @@ internal static class SessionCookie
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Principal is { } user && context.HttpContext.RequestServices.GetRequiredService<Sessions>().MayGoOn(user))
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<UserSessions>();
+        // A page that is open and connects again does so by itself.
+        var isAct = !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
+        if (
+            context.Principal?.FindFirstValue(KeyClaim) is { } key
+            && await sessions.FindAsync(key, isAct, context.HttpContext.RequestAborted) is { } session
+        )
         {
+            context.ReplacePrincipal(OfficeClaims.Of(session, context.Scheme.Name));
             return;
         }
         context.RejectPrincipal();

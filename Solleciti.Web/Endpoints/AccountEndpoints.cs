@@ -22,6 +22,8 @@ internal static class AccountEndpoints
         pages.MapGet(AccountPaths.Setup, SetupEndpoint.ShowAsync).AllowAnonymous();
         pages.MapPost(AccountPaths.Setup, SetupEndpoint.CreateAsync).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
         pages.MapPost(AccountPaths.SignOut, SignOutAsync).AllowAnonymous();
+        pages.MapPost(AccountPaths.TakeUp, TakeUpEndpoint.TakeUp).AllowAnonymous();
+        pages.MapGet(AccountPaths.TakeUp, () => "Accesso effettuato: la pagina riprende.");
         // Not the usual policy: it turns away exactly those who must come here.
         var anyUser = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         pages.MapGet(AccountPaths.ChangePassword, PasswordEndpoint.Show).RequireAuthorization(anyUser);
@@ -31,7 +33,7 @@ internal static class AccountEndpoints
             .RequireRateLimiting(SignInLimit.Name);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, Sessions sessions)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, UserSessions sessions)
     {
         if (context.User.Identity?.IsAuthenticated == true)
         {
@@ -39,7 +41,10 @@ internal static class AccountEndpoints
             {
                 return Results.BadRequest();
             }
-            sessions.End(context.User);
+            if (OfficeClaims.SessionOf(context.User) is { } session)
+            {
+                await sessions.EndAsync(session, SessionEnd.SignedOut, context.RequestAborted);
+            }
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
         return Results.Redirect(AccountPaths.SignIn);

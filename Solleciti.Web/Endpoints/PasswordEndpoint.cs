@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Solleciti.Core.Access;
 using Solleciti.Web.Access;
 using Solleciti.Web.Components.Account;
@@ -14,7 +12,7 @@ internal static class PasswordEndpoint
 
     public static IResult Show(HttpContext context) => Page(context, null);
 
-    public static async Task<IResult> ChangeAsync(HttpContext context, PasswordChange change, SignInManager<AppUser> signIn)
+    public static async Task<IResult> ChangeAsync(HttpContext context, PasswordChange change)
     {
         if (await AccountForm.ReadAsync(context) is not { } form)
         {
@@ -25,17 +23,15 @@ internal static class PasswordEndpoint
         {
             return Page(context, NotRepeated);
         }
-        var id = context.User.FindFirstValue(ClaimTypes.NameIdentifier)!;
+        var (user, session) = (OfficeClaims.UserOf(context.User)!, OfficeClaims.SessionOf(context.User)!.Value);
         var current = IsForced(context) ? null : form["current"].ToString();
         if (
-            await change.ChangeAsync(id, current, chosen, ClientAddress.Of(context), context.RequestAborted)
+            await change.ChangeAsync(user, session, current, chosen, ClientAddress.Of(context), context.RequestAborted)
             is AccountOutcome.Refused refused
         )
         {
             return Page(context, refused.Reason);
         }
-        // The change ended this session with the others.
-        await signIn.SignInAsync((await signIn.UserManager.FindByIdAsync(id))!, isPersistent: false);
         return Results.Redirect("/");
     }
 

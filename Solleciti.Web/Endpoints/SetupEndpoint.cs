@@ -16,7 +16,7 @@ internal static class SetupEndpoint
     public static async Task<IResult> ShowAsync(HttpContext context, UserAccounts accounts) =>
         await accounts.AnyAsync(context.RequestAborted) ? Results.NotFound() : Page(new SetupDraft(null, null, null), null);
 
-    public static async Task<IResult> CreateAsync(HttpContext context, UserAccounts accounts, SetupCode code, SignInManager<AppUser> signIn)
+    public static async Task<IResult> CreateAsync(HttpContext context, UserAccounts accounts, SetupCode code, UserManager<AppUser> users)
     {
         if (await accounts.AnyAsync(context.RequestAborted))
         {
@@ -31,8 +31,8 @@ internal static class SetupEndpoint
         {
             return Page(draft, refusal);
         }
-        var user = await signIn.UserManager.FindByEmailAsync(draft.Email!.Trim());
-        await signIn.SignInAsync(user!, isPersistent: false);
+        var user = await users.FindByEmailAsync(draft.Email!.Trim());
+        await SessionCookie.SignInAsync(context, user!.Id);
         return Results.Redirect("/");
     }
 

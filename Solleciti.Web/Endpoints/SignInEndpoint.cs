@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Solleciti.Core.Access;
 using Solleciti.Web.Access;
 using Solleciti.Web.Components.Account;
@@ -27,7 +26,7 @@ internal static class SignInEndpoint
         return Page(null, null, context.Request.Query.ContainsKey(AccountPaths.Ended) ? Ended : null);
     }
 
-    public static async Task<IResult> SignInAsync(HttpContext context, PasswordSignIn passwords, SignInManager<AppUser> signIn)
+    public static async Task<IResult> SignInAsync(HttpContext context, PasswordSignIn passwords)
     {
         if (context.User.Identity?.IsAuthenticated == true)
         {
@@ -41,7 +40,7 @@ internal static class SignInEndpoint
         switch (await passwords.TryAsync(email, form["password"].ToString(), ClientAddress.Of(context), context.RequestAborted))
         {
             case SignInOutcome.Accepted accepted:
-                await signIn.SignInAsync((await signIn.UserManager.FindByIdAsync(accepted.UserId))!, isPersistent: false);
+                await SessionCookie.SignInAsync(context, accepted.UserId);
                 return Results.LocalRedirect(AccountPaths.Wanted(context.Request));
             case SignInOutcome.Busy:
                 return Results.StatusCode(StatusCodes.Status429TooManyRequests);

@@ -15,6 +15,8 @@ public sealed class UserAccountsTests : IAsyncLifetime
 
     private UserAccounts Accounts => core.Services.GetRequiredService<UserAccounts>();
 
+    private UserSessions Sessions => core.Services.GetRequiredService<UserSessions>();
+
     private PasswordChange Change => core.Services.GetRequiredService<PasswordChange>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -81,7 +83,7 @@ public sealed class UserAccountsTests : IAsyncLifetime
     [Fact]
     public async Task Reset_LockedOutUser_GetsInWithTheNewPasswordOnlyAndSessionsEnd()
     {
-        var before = await UserAsync(Anna);
+        var session = await StartSessionAsync(Anna);
         for (var i = 0; i < SignInFailure.Tries; i++)
             await SignInAsync(Anna, "sbagliata davvero");
 
@@ -92,8 +94,7 @@ public sealed class UserAccountsTests : IAsyncLifetime
         Assert.Equal(Build.Now.AddHours(24), after.OneTimeUntil);
         Assert.IsType<SignInOutcome.Refused>(await SignInAsync(Anna, Password));
         Assert.IsType<SignInOutcome.Accepted>(await SignInAsync(Anna, issued.Password));
-        Assert.False(Accounts.MayGoOn(before.Id, before.SecurityStamp!));
-        Assert.True(Accounts.MayGoOn(after.Id, after.SecurityStamp!));
+        Assert.Equal(SessionStanding.Ended, Sessions.Look(session, isAct: true));
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class UserAccountsTests : IAsyncLifetime
 
         Assert.Contains("proprio", Refusal(await Accounts.DisableAsync(anna.Id, anna.Id, Token)), StringComparison.Ordinal);
         Assert.Contains("ultimo", Refusal(await Accounts.DisableAsync(anna.Id, null, Token)), StringComparison.Ordinal);
-        Assert.True(Accounts.MayGoOn(anna.Id, anna.SecurityStamp!));
+        Assert.False((await UserAsync(Anna)).Disabled);
     }
 
     [Fact]
@@ -115,16 +116,16 @@ public sealed class UserAccountsTests : IAsyncLifetime
     {
         await Accounts.AddAsync("marco@ferri.example", "Marco", Token);
         var (anna, marco) = (await UserAsync(Anna), await UserAsync("marco@ferri.example"));
+        var (other, own) = (await StartSessionAsync(Anna), await StartSessionAsync(marco.Email!));
 
         Assert.IsType<AccountOutcome.Done>(await Accounts.DisableAsync(marco.Id, anna.Id, Token));
 
-        var disabled = await UserAsync(marco.Email!);
-        Assert.False(Accounts.MayGoOn(marco.Id, marco.SecurityStamp!));
-        Assert.False(Accounts.MayGoOn(marco.Id, disabled.SecurityStamp!));
+        Assert.Equal(SessionStanding.Ended, Sessions.Look(own, isAct: true));
+        Assert.Equal(SessionStanding.Live, Sessions.Look(other, isAct: true));
         Assert.IsType<AccountOutcome.Refused>(await Accounts.ResetPasswordAsync(marco.Email!, Token));
         Assert.IsType<AccountOutcome.Done>(await Accounts.EnableAsync(marco.Id, Token));
-        Assert.False(Accounts.MayGoOn(marco.Id, marco.SecurityStamp!));
-        Assert.True(Accounts.MayGoOn(marco.Id, disabled.SecurityStamp!));
+        Assert.Equal(SessionStanding.Ended, Sessions.Look(own, isAct: true));
+        Assert.Equal(SessionStanding.Live, Sessions.Look(await StartSessionAsync(marco.Email!), isAct: true));
     }
 
     [Theory]
@@ -135,7 +136,7 @@ public sealed class UserAccountsTests : IAsyncLifetime
     [InlineData(Password, "Anna.Bianchi1984!", "facile da indovinare")]
     public async Task ChangePassword_SomethingWrong_SaysWhatAndKeepsTheOld(string? current, string chosen, string reason)
     {
-        var outcome = await Change.ChangeAsync((await UserAsync(Anna)).Id, current, chosen, Here, Token);
+        var outcome = await Change.ChangeAsync((await UserAsync(Anna)).Id, 0, current, chosen, Here, Token);
 
         Assert.Contains(reason, Refusal(outcome), StringComparison.Ordinal);
         Assert.IsType<SignInOutcome.Accepted>(await SignInAsync(Anna, Password));
@@ -147,10 +148,10 @@ public sealed class UserAccountsTests : IAsyncLifetime
         var id = (await UserAsync(Anna)).Id;
         for (var i = 0; i < 5; i++)
         {
-            await Change.ChangeAsync(id, $"tentativo {i}", "una frase del tutto nuova", Here, Token);
+            await Change.ChangeAsync(id, 0, $"tentativo {i}", "una frase del tutto nuova", Here, Token);
         }
 
-        var outcome = await Change.ChangeAsync(id, Password, "una frase del tutto nuova", Here, Token);
+        var outcome = await Change.ChangeAsync(id, 0, Password, "una frase del tutto nuova", Here, Token);
 
         Assert.Contains("Troppi tentativi", Refusal(outcome), StringComparison.Ordinal);
     }
@@ -159,19 +160,27 @@ public sealed class UserAccountsTests : IAsyncLifetime
     public async Task ChangePassword_AfterAReset_NeedsNoPresentOneAndEndsOtherSessions()
     {
         await Accounts.ResetPasswordAsync(Anna, Token);
-        var before = await UserAsync(Anna);
+        var id = (await UserAsync(Anna)).Id;
+        var (own, other) = (await StartSessionAsync(Anna), await StartSessionAsync(Anna));
 
-        Assert.IsType<AccountOutcome.Done>(await Change.ChangeAsync(before.Id, null, "una frase del tutto nuova", Here, Token));
+        Assert.IsType<AccountOutcome.Done>(await Change.ChangeAsync(id, own, null, "una frase del tutto nuova", Here, Token));
 
         Assert.False((await UserAsync(Anna)).MustChangePassword);
         Assert.IsType<SignInOutcome.Accepted>(await SignInAsync(Anna, "una frase del tutto nuova"));
-        Assert.False(Accounts.MayGoOn(before.Id, before.SecurityStamp!));
+        Assert.Equal(SessionStanding.Live, Sessions.Look(own, isAct: true));
+        Assert.Equal(SessionStanding.Ended, Sessions.Look(other, isAct: true));
     }
 
     private static string Refusal(AccountOutcome outcome) => Assert.IsType<AccountOutcome.Refused>(outcome).Reason;
 
     private Task<AppUser> UserAsync(string email) =>
         core.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.Email == email, Token));
+
+    private async Task<long> StartSessionAsync(string email)
+    {
+        var key = await Sessions.StartAsync((await UserAsync(email)).Id, Token);
+        return (await Sessions.FindAsync(key, isAct: true, Token))!.Id;
+    }
 
     private Task<SignInOutcome> SignInAsync(string email, string password) =>
         core.Services.GetRequiredService<PasswordSignIn>().TryAsync(email, password, Here, Token);

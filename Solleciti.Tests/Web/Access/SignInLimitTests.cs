@@ -38,7 +38,7 @@ public sealed class SignInLimitTests
         }
         // Other pages stay open to the same address, and the sign-in to others.
         Assert.Equal(HttpStatusCode.OK, (await browser.LookAsync("/accesso")).Status);
-        visitors.Address = IPAddress.Parse("192.0.2.8");
+        visitors.Address = IPAddress.Parse("127.0.0.8");
         await browser.SignInAsync();
     }
 
@@ -59,7 +59,7 @@ public sealed class SignInLimitTests
 
     private sealed class Visitors : IStartupFilter
     {
-        public IPAddress Address { get; set; } = IPAddress.Parse("192.0.2.7");
+        public IPAddress Address { get; set; } = IPAddress.Parse("127.0.0.7");
 
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
             app =>

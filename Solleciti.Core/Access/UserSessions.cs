@@ -1,0 +1,92 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Data;
+
+namespace Solleciti.Core.Access;
+
+/// <summary>Who is signed in where. In the database, so that what is ended stays ended after a restart.</summary>
+public sealed class UserSessions(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
+{
+    private const int KeyBytes = 32;
+
+    /// <summary>What a person does is noted no more often.</summary>
+    private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Begins one; the key that opens it, for the browser alone.</summary>
+    public async Task<string> StartAsync(string userId, CancellationToken cancellationToken = default)
+    {
+        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
+        var now = time.GetUtcNow();
+        var old = now - Kept;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.UserSessions.Where(s => s.IssuedAt < old).ExecuteDeleteAsync(cancellationToken);
+        db.Add(new UserSession(HashOf(key), userId, now));
+        await db.SaveChangesAsync(cancellationToken);
+        return key;
+    }
+
+    /// <summary>The session a browser has the key of; null when it does not go on.</summary>
+    /// <param name="key">As it came.</param>
+    /// <param name="isAct">A person does something, so that it goes on for longer.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<LiveSession?> FindAsync(string key, bool isAct, CancellationToken cancellationToken = default)
+    {
+        var hash = HashOf(key);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await db
+            .UserSessions.AsNoTracking()
+            .Where(s => s.KeyHash == hash)
+            .Join(db.Users.AsNoTracking(), s => s.UserId, u => u.Id, (session, user) => new { session, user })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is not null && StandingOf(db, found.session, found.user.Disabled, isAct) == SessionStanding.Live
+            ? new LiveSession(found.session.Id, found.user)
+            : null;
+    }
+
+    /// <summary>Where one stands. Synchronous, so that what a person does in a page stays in order.</summary>
+    /// <param name="id">Key of its row.</param>
+    /// <param name="isAct">A person does something, so that it goes on for longer.</param>
+    public SessionStanding Look(long id, bool isAct)
+    {
+        using var db = contexts.CreateDbContext();
+        var found = db
+            .UserSessions.AsNoTracking()
+            .Where(s => s.Id == id)
+            .Join(db.Users, s => s.UserId, u => u.Id, (session, user) => new { session, user.Disabled })
+            .SingleOrDefault();
+        return found is null ? SessionStanding.Ended : StandingOf(db, found.session, found.Disabled, isAct);
+    }
+
+    /// <summary>Ends one, for good.</summary>
+    public async Task EndAsync(long id, SessionEnd why, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await EndAsync(db.UserSessions.Where(s => s.Id == id), why, time.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>Ends those that are still open.</summary>
+    internal static Task<int> EndAsync(
+        IQueryable<UserSession> sessions,
+        SessionEnd why,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        sessions
+            .Where(s => s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.EndedBecause, why), cancellationToken);
+
+    private SessionStanding StandingOf(SollecitiDbContext db, UserSession session, bool isDisabled, bool isAct)
+    {
+        var now = time.GetUtcNow();
+        var standing = isDisabled ? SessionStanding.Ended : session.StandingAt(now);
+        if (standing == SessionStanding.Live && isAct && session.LastSeenAt + NotedEvery <= now)
+            db.UserSessions.Where(s => s.Id == session.Id).ExecuteUpdate(set => set.SetProperty(s => s.LastSeenAt, now));
+        return standing;
+    }
+
+    private static string HashOf(string key) => Sha256Hex.Of(Encoding.UTF8.GetBytes(key));
+}

@@ -1,0 +1,87 @@
+// When a session is over the page is taken away, and with it what stands on it, behind «L'accesso è scaduto». The server keeps it, and
+// this script holds on to its elements: whoever has signed in again finds it as it was, if it is the same person.
+window.sollecitiSession = (() => {
+  const page = document.getElementById("pagina");
+  const panel = document.getElementById("accesso-scaduto");
+  const frame = panel.querySelector("iframe");
+  const connection = document.getElementById("components-reconnect-modal");
+  const signIn = "/accesso?ReturnUrl=%2Faccesso%2Fripresa";
+  let away = null;
+  let leaving = false;
+
+  const cover = (key) => {
+    if (away) {
+      away.key = key;
+      return;
+    }
+    const field = page.contains(document.activeElement) ? document.activeElement : null;
+    away = { key, field, title: document.title, top: scrollY };
+    page.remove();
+    document.title = "L'accesso è scaduto – Solleciti";
+    panel.hidden = false;
+    panel.querySelector("h1").focus();
+    frame.src = signIn;
+  };
+
+  const uncover = () => {
+    const { field, title, top } = away;
+    away = null;
+    panel.hidden = true;
+    frame.src = "about:blank";
+    panel.before(page);
+    document.title = title;
+    scrollTo(0, top);
+    field?.focus();
+    // What was typed last came when the server took nothing any more.
+    if (field?.matches("input:not([type=file]), textarea")) {
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+
+  const ask = async (key) => {
+    const answer = await fetch("/accesso/ripresa", { method: "POST", headers: { "X-Solleciti-Page": key } });
+    return answer.ok ? answer.text() : null;
+  };
+
+  const takeUp = async () => {
+    const asked = away;
+    const answer = asked && (await ask(asked.key));
+    if (!answer || away !== asked) {
+      return;
+    }
+    if (answer === "taken-up") {
+      uncover();
+    } else if (answer === "lost") {
+      // The server was started anew meanwhile: there is nothing left that could ask whether to leave.
+      leaving = true;
+      location.reload();
+    }
+    // Otherwise nobody has signed in yet; or it is somebody else, and the server leads to a new page.
+  };
+
+  // Signed in here, with another password chosen where that was due.
+  frame.addEventListener("load", () => {
+    const at = frame.contentWindow.location.pathname;
+    if (away && at !== "blank" && at !== "/accesso" && at !== "/cambia-password") {
+      takeUp();
+    }
+  });
+
+  // Signed in in another tab.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && takeUp());
+  addEventListener("focus", takeUp);
+
+  // Before Blazor's own listener.
+  addEventListener("beforeunload", (event) => leaving && event.stopImmediatePropagation(), true);
+
+  // A page that lost its connection is told nothing, and asks by itself.
+  setInterval(async () => {
+    const isCutOff = /-(show|retrying|failed|paused|resume-failed|rejected)$/.test(connection.className);
+    if (isCutOff && !away && (await ask("")) === "waiting") {
+      cover("");
+    }
+  }, 60_000);
+
+  return { cover };
+})();
