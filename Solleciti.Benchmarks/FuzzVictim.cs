@@ -102,7 +102,7 @@ internal sealed class FuzzVictim : IAsyncDisposable
         var plan = await importer.PlanAsync(file, file.Layout, stop);
         Documents += plan.Documents.Count;
         if (whole)
-            Imported += await importer.WriteAsync(plan, stop).CountAsync(stop);
+            Imported += await importer.WriteAsync(plan, "fuzz", stop).CountAsync(stop);
     }
 
     private async Task ImportAsync(Fixture input, CancellationToken stop)

@@ -5,12 +5,14 @@ public sealed partial class Customer
 {
     /// <summary>
     /// Takes over what another card of the same customer knows, and retires that card. What both say stays as it is here; e-mail
-    /// addresses and notes are put together, and «non sollecitare» holds when either says so. Both e-mail lists must be loaded.
+    /// addresses, names and notes are put together, and «non sollecitare» holds when either says so. Both e-mail lists and the other names
+    /// must be loaded.
     /// </summary>
     /// <param name="other">The card that goes; its documents and reminders are the caller's to move.</param>
+    /// <param name="by">Who says that it is the same customer.</param>
     /// <param name="now">When.</param>
     /// <exception cref="InvalidOperationException">The same card, or one of them is deleted.</exception>
-    public void TakeOver(Customer other, DateTimeOffset now)
+    public void TakeOver(Customer other, string by, DateTimeOffset now)
     {
         if (other.Id == Id || DeletedAt is not null || other.DeletedAt is not null)
             throw new InvalidOperationException("Two cards that stand are merged.");
@@ -23,6 +25,9 @@ public sealed partial class Customer
         SetEmails([.. InOrder(this), .. InOrder(other)]);
         foreach (var email in other.emails)
             Known(email.Address)!.Learn(email);
+        AlsoCalled(other.Name, by, now);
+        foreach (var alias in other.aliases)
+            AlsoCalled(alias.Name, alias.By, alias.At);
         ExcludedFromReminders |= other.ExcludedFromReminders;
         other.MergedIntoId = Id;
         other.Delete(now);

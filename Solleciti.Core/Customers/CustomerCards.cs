@@ -6,7 +6,7 @@ using Solleciti.Core.Data;
 namespace Solleciti.Core.Customers;
 
 /// <summary>Reads and writes customers' contact cards.</summary>
-public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts)
+public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
 {
     /// <summary>A card with its e-mail addresses, deleted ones too; null when there is none.</summary>
     public async Task<Customer?> FindAsync(int customerId, CancellationToken cancellationToken = default)
@@ -67,13 +67,26 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
         return customer.Id;
     }
 
-    /// <summary>Replaces what a card says.</summary>
+    /// <summary>Replaces what a card says. Under another name it is the same customer: papers with the one before stay its own.</summary>
+    /// <param name="customerId">The card.</param>
+    /// <param name="form">What it says from now on.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
     /// <exception cref="ArgumentException">The form has errors.</exception>
     /// <exception cref="InvalidOperationException">No such customer, or it is deleted.</exception>
-    public async Task SaveAsync(int customerId, CustomerForm form, CancellationToken cancellationToken = default)
+    public async Task SaveAsync(int customerId, CustomerForm form, string by, CancellationToken cancellationToken = default)
     {
         ThrowIfWrong(form);
-        await ChangeAsync(customerId, form.WriteTo, cancellationToken);
+        await ChangeAsync(
+            customerId,
+            customer =>
+            {
+                var before = customer.Name;
+                form.WriteTo(customer);
+                customer.AlsoCalled(before, by, time.GetUtcNow());
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Replaces a customer's ordinary e-mail addresses; they must be valid already.</summary>
@@ -99,7 +112,10 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
     private async Task ChangeAsync(int customerId, Action<Customer> change, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var customer = await db.Customers.Include(c => c.Emails).SingleAsync(c => c.Id == customerId, cancellationToken);
+        var customer = await db
+            .Customers.Include(c => c.Emails)
+            .Include(c => c.Aliases)
+            .SingleAsync(c => c.Id == customerId, cancellationToken);
         change(customer);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Solleciti.Core.Customers;
 
-internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>, IEntityTypeConfiguration<CustomerEmail>
+internal sealed class CustomerConfiguration
+    : IEntityTypeConfiguration<Customer>,
+        IEntityTypeConfiguration<CustomerEmail>,
+        IEntityTypeConfiguration<CustomerAlias>
 {
     public void Configure(EntityTypeBuilder<Customer> builder)
     {
@@ -15,6 +18,13 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasIndex(customer => customer.VatNumber);
         builder.HasIndex(customer => customer.TaxCode);
         builder.HasMany(customer => customer.Emails).WithOne().HasForeignKey(email => email.CustomerId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(customer => customer.Aliases).WithOne().HasForeignKey(alias => alias.CustomerId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<CustomerAlias> builder)
+    {
+        builder.HasIndex(alias => new { alias.CustomerId, alias.NameSearch }).IsUnique();
+        builder.HasIndex(alias => alias.NameSearch);
     }
 
     public void Configure(EntityTypeBuilder<CustomerEmail> builder)

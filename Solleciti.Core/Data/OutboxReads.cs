@@ -19,7 +19,10 @@ internal static class OutboxReads
                 r."CardRecipients",
                 (SELECT COALESCE(group_concat(e."Address", ', '), '') FROM "CustomerEmail" AS e WHERE e."CustomerId" = r."CustomerId"),
                 (SELECT COALESCE(group_concat(e."Address", ', '), '') FROM "CustomerEmail" AS e
-                    WHERE e."CustomerId" = r."CustomerId" AND e."RefusedAt" >= m."QueuedAt")
+                    WHERE e."CustomerId" = r."CustomerId" AND e."RefusedAt" >= m."QueuedAt"),
+                EXISTS (SELECT 1 FROM "ReminderItems" AS i JOIN "Documents" AS d ON d."Id" = i."DocumentId"
+                    JOIN "Customers" AS c ON c."Id" = r."CustomerId"
+                    WHERE i."ReminderId" = r."Id" AND d."PaperName" IS NOT NULL AND d."PaperName" <> c."Name")
             FROM "Outbox" AS m JOIN "Reminders" AS r ON r."Id" = m."ReminderId" LEFT JOIN "OutboxMime" AS f ON f."OutboxMessageId" = m."Id"
             WHERE m."Id" = {outboxId}
             """,
@@ -41,6 +44,7 @@ internal static class OutboxReads
                 CardRecipients = Addresses(row.GetString(13)),
                 CardNow = Addresses(row.GetString(14)),
                 RefusedSince = Addresses(row.GetString(15)),
+                OtherNames = row.GetBoolean(16),
             }
         ) ?? throw new InvalidOperationException("The message is not in the outbox.");
 
@@ -93,6 +97,9 @@ internal sealed class OutboxContent
 
     /// <summary>It has a file of a document it is not about.</summary>
     public required bool Unrelated { get; init; }
+
+    /// <summary>It is about a document whose paper has not the card's name to the letter.</summary>
+    public required bool OtherNames { get; init; }
 
     /// <summary>Hashes of its files.</summary>
     public required IReadOnlyList<string> Files { get; init; }

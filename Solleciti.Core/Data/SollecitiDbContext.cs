@@ -18,6 +18,9 @@ public sealed class SollecitiDbContext(DbContextOptions<SollecitiDbContext> opti
     /// <summary>Who owes.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
 
+    /// <summary>What else they are called.</summary>
+    public DbSet<CustomerAlias> CustomerAliases => Set<CustomerAlias>();
+
     /// <summary>What is owed.</summary>
     public DbSet<Document> Documents => Set<Document>();
 

@@ -22,21 +22,22 @@ public sealed class CustomerMerges(IDbContextFactory<SollecitiDbContext> context
     public async Task<CustomerMerge?> PreviewAsync(int keptId, int goneId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await TakeOverAsync(db, keptId, goneId, cancellationToken);
+        return await TakeOverAsync(db, keptId, goneId, "", cancellationToken);
     }
 
     /// <summary>Merges two cards in one transaction. It cannot be undone.</summary>
     /// <param name="keptId">The card that stays.</param>
     /// <param name="goneId">The card that goes; imports go on recognising it, for the one that stays.</param>
+    /// <param name="by">Who says that they are one customer.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
-    public async Task<MergeOutcome> MergeAsync(int keptId, int goneId, CancellationToken cancellationToken = default)
+    public async Task<MergeOutcome> MergeAsync(int keptId, int goneId, string by, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // Takes SQLite's write lock at once: no message is claimed between looking and moving.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (keptId == goneId)
             return new MergeOutcome.Refused("È la stessa scheda: scegliere un altro cliente.");
-        if (await TakeOverAsync(db, keptId, goneId, cancellationToken) is not { } merge)
+        if (await TakeOverAsync(db, keptId, goneId, by, cancellationToken) is not { } merge)
             return new MergeOutcome.Refused(Gone);
         if (merge.Refusal is { } reason)
             return new MergeOutcome.Refused(reason);
@@ -64,9 +65,19 @@ public sealed class CustomerMerges(IDbContextFactory<SollecitiDbContext> context
     }
 
     /// <summary>Does in memory what is to be done to the two cards, and says what it was.</summary>
-    private async Task<CustomerMerge?> TakeOverAsync(SollecitiDbContext db, int keptId, int goneId, CancellationToken cancellationToken)
+    private async Task<CustomerMerge?> TakeOverAsync(
+        SollecitiDbContext db,
+        int keptId,
+        int goneId,
+        string by,
+        CancellationToken cancellationToken
+    )
     {
-        var cards = await db.Customers.Include(c => c.Emails).Where(c => c.Id == keptId || c.Id == goneId).ToListAsync(cancellationToken);
+        var cards = await db
+            .Customers.Include(c => c.Emails)
+            .Include(c => c.Aliases)
+            .Where(c => c.Id == keptId || c.Id == goneId)
+            .ToListAsync(cancellationToken);
         if (cards.Count < 2)
             return null;
         var (kept, gone) = (cards.Single(c => c.Id == keptId), cards.Single(c => c.Id == goneId));
@@ -75,7 +86,7 @@ public sealed class CustomerMerges(IDbContextFactory<SollecitiDbContext> context
         var differentIds =
             Differ(TaxIdentity.Number(kept.VatNumber), TaxIdentity.Number(gone.VatNumber))
             || Differ(TaxIdentity.Number(kept.TaxCode), TaxIdentity.Number(gone.TaxCode));
-        kept.TakeOver(gone, time.GetUtcNow());
+        kept.TakeOver(gone, by, time.GetUtcNow());
         var documents = db.Documents.Where(d => d.CustomerId == goneId);
         return new CustomerMerge
         {

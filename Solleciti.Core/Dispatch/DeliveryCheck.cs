@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Reminders;
 
 namespace Solleciti.Core.Dispatch;
 
@@ -61,6 +62,8 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
             log.LogCritical("Message {OutboxId} was stopped: its content does not belong to the addressed customer", claim.Id);
             return new DeliveryVerdict.Stop(OutboxState.Rejected, Leak);
         }
+        if (content.OtherNames && OtherName(connection, claim.ReminderId) is { } other)
+            return new DeliveryVerdict.Stop(OutboxState.Cancelled, other);
         if (NotNeeded(connection, claim.ReminderId) is { } reason)
             return new DeliveryVerdict.Stop(OutboxState.Superseded, reason);
         return Unreachable(content) is { } unreachable
@@ -78,6 +81,25 @@ public sealed class DeliveryCheck(IDbContextFactory<SollecitiDbContext> contexts
         return content.CardRecipients.FirstOrDefault(a => content.RefusedSince.Contains(a, StringComparer.OrdinalIgnoreCase)) is { } refused
             ? $"Intanto un server ha rifiutato l'indirizzo {refused}: correggerlo nella scheda del cliente e inviare di nuovo."
             : null;
+    }
+
+    /// <summary>A document names another customer, in Italian; null when a closer look says that it does not.</summary>
+    private static string? OtherName(PreparedConnection connection, int reminderId)
+    {
+        var reminder = connection.Db.Reminders.AsNoTracking().Include(r => r.Items).Single(r => r.Id == reminderId);
+        var ids = reminder.Items.Select(item => item.DocumentId).ToList();
+        var customer = connection
+            .Db.Customers.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Include(c => c.Aliases)
+            .Single(c => c.Id == reminder.CustomerId);
+        var documents = connection
+            .Db.Documents.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(d => EF.Parameter(ids).Contains(d.Id))
+            .OrderBy(d => d.Id)
+            .ToList();
+        return PaperNames.Refuse(customer, documents.Select(d => (d.Title, d.PaperName)));
     }
 
     private static string Change(Document changed)

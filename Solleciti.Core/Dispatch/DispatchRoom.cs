@@ -21,5 +21,6 @@ internal static class DispatchRoom
             .AddSingleton<Dispatcher>()
             .AddSingleton<SentReminders>()
             .AddSingleton<CustomerMerges>()
+            .AddSingleton<CustomerSplits>()
             .AddSingleton<FirstSteps>();
 }

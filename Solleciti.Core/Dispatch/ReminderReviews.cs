@@ -45,6 +45,8 @@ public sealed class ReminderReviews(
         var reminders = proposal.Documents.Select(d => last.GetValueOrDefault(d.Id)).OfType<LastReminder>().ToList();
         if (proposal.List.TotalCents <= 0)
             return Out($"Il totale è {Money.FormatCents(proposal.List.TotalCents)}: non c'è nulla da chiedere.", mayBeIncluded: false);
+        if (proposal.OtherName is { } other)
+            return Out(other, mayBeIncluded: false);
         if (proposal.Blocked is not null)
             return Out("Segnato «non sollecitare» nella scheda del cliente.", mayBeIncluded: false);
         if (proposal.Documents.FirstOrDefault(IsUnderWay) is { } underWay)

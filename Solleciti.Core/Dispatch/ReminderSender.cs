@@ -49,6 +49,7 @@ public sealed class ReminderSender(
         var customer = await db
             .Customers.AsNoTracking()
             .Include(c => c.Emails)
+            .Include(c => c.Aliases)
             .SingleOrDefaultAsync(c => c.Id == request.CustomerId, cancellationToken);
         if (customer is null)
             return new SendOutcome.Refused(Gone);
@@ -56,6 +57,8 @@ public sealed class ReminderSender(
             throw new InvalidOperationException("A reminder never holds another customer's document.");
         if (open.Count != request.Documents.Count || open.Any(d => d.OpenCents != request.Documents[d.Id]))
             return new SendOutcome.Refused(Gone);
+        if (PaperNames.Refuse(customer, open.Select(d => (d.Title, d.PaperName))) is { } other)
+            return new SendOutcome.Refused(other);
         var list = ReminderList.From(open, time.Today());
         if (ReminderComposer.BlockedReason(list.TotalCents, customer.ExcludedFromReminders) is { } blocked)
             return new SendOutcome.Refused(blocked);

@@ -53,7 +53,13 @@ public sealed class SentReminders(IDbContextFactory<SollecitiDbContext> contexts
     public async Task<IReadOnlyList<SentReminder>> OfCustomerAsync(int customerId, int most, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var messages = db.Outbox.AsNoTracking().Where(m => m.Reminder.CustomerId == customerId);
+        // Before two customers were told apart, a message may have been about documents of both.
+        var messages = db
+            .Outbox.AsNoTracking()
+            .Where(m =>
+                m.Reminder.CustomerId == customerId
+                || m.Reminder.Items.Any(i => db.Documents.Any(d => d.Id == i.DocumentId && d.CustomerId == customerId))
+            );
         return await Rows(db, messages.OrderByDescending(m => m.ReminderId).Take(most))
             .OrderByDescending(r => r.Id)
             .ToListAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using Solleciti.Core.Customers;
+
 namespace Solleciti.Core.Documents;
 
 // What people and the SdI say about a document after it was stored.
@@ -80,6 +82,17 @@ public sealed partial class Document
         RejectedBySdiAt = null;
         RejectionReason = null;
         Note(why, by, now);
+    }
+
+    /// <summary>A person found it on the wrong card.</summary>
+    /// <param name="customer">Whose it is.</param>
+    /// <param name="from">Name of the card it was on.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When.</param>
+    public void MoveTo(Customer customer, string from, string by, DateTimeOffset now)
+    {
+        Customer = customer;
+        Note($"Passato dalla scheda di «{from}» a quella di «{customer.Name}».", by, now);
     }
 
     /// <summary>A person used this credit note for an invoice, or took it back from it; both keep it in mind.</summary>

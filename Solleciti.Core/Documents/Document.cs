@@ -89,6 +89,9 @@ public sealed partial class Document
     /// <summary>One-based place of its Body in the file.</summary>
     public int SourceBody { get; private set; }
 
+    /// <summary>The customer's name as the paper has it, whatever the card says; null where there is no paper, or no name on it.</summary>
+    public string? PaperName { get; private set; }
+
     /// <summary>When it was stored.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -119,6 +122,7 @@ public sealed partial class Document
             Customer = customer,
             SourceFileId = sourceFileId,
             SourceBody = sourceBody,
+            PaperName = draft.PaperName,
             CreatedAt = now,
             Printed = new DocumentPrintContent(draft.Content),
         };

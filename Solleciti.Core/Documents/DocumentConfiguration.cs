@@ -27,6 +27,7 @@ internal sealed class DocumentConfiguration
         builder.HasIndex(d => d.NumberSearch);
         // Explicit, because EF takes the partial index below for one on CustomerId and drops its own.
         builder.HasIndex(d => d.CustomerId);
+        builder.HasIndex(d => new { d.CustomerId, d.PaperName }).HasFilter("\"PaperName\" IS NOT NULL");
         builder
             .HasIndex(d => new
             {

@@ -57,6 +57,9 @@ public sealed record DocumentDraft
     /// <summary>VAT number or tax code of the issuer: numbers are unique per issuer and year.</summary>
     public string? SellerId { get; init; }
 
+    /// <summary>The customer's name as a file has it; null for what is entered by hand.</summary>
+    public string? PaperName { get; init; }
+
     /// <summary>Lines, summaries and parties for the printed copy.</summary>
     public required DocumentContent Content { get; init; }
 

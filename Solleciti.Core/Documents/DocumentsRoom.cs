@@ -11,5 +11,6 @@ internal static class DocumentsRoom
             .AddSingleton<DocumentList>()
             .AddSingleton<DocumentDetails>()
             .AddSingleton<DocumentBook>()
-            .AddSingleton<DocumentCorrections>();
+            .AddSingleton<DocumentCorrections>()
+            .AddSingleton<OtherNames>();
 }

@@ -254,6 +254,7 @@ public sealed class ReceivablesQuery(IDbContextFactory<SollecitiDbContext> conte
                     .Select(i => new OpenInstallment(i.DueDate, i.OpenCents, i.DueDateEstimated, i.PaymentMethod))
                     .ToList(),
                 AwaitsBank = x.Document.AwaitsBank,
+                PaperName = x.Document.PaperName,
                 Pdf = x.Pdf == null ? null : new StoredPdf(x.Pdf.Size, x.Pdf.Origin),
             })
             .ToListAsync(cancellationToken);

@@ -101,6 +101,9 @@ public sealed record OpenDocument
     /// <summary>The bank is expected to collect all that is open of it.</summary>
     public bool AwaitsBank { get; init; }
 
+    /// <summary>The customer's name as the paper has it; null where there is none.</summary>
+    public string? PaperName { get; init; }
+
     /// <summary>The PDF that would be attached; null while there is none.</summary>
     public required StoredPdf? Pdf { get; init; }
 

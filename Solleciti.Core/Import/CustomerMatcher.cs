@@ -42,73 +42,91 @@ internal sealed class CustomerMatcher
         }
         var found = await context
             .Customers.Recognised()
+            .Include(c => c.Aliases)
             .Where(c =>
                 EF.Parameter(vats).Contains(c.VatNumber!)
                 || EF.Parameter(codes).Contains(c.TaxCode!)
                 || EF.Parameter(names).Contains(c.NameSearch)
+                || c.Aliases.Any(a => EF.Parameter(names).Contains(a.NameSearch))
             )
             .ToListAsync(cancellation);
         var merged = found.Select(c => c.MergedIntoId).OfType<int>().ToHashSet();
         var into =
             merged.Count == 0
                 ? []
-                : await context.Customers.Where(c => EF.Parameter(merged).Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellation);
+                : await context
+                    .Customers.Include(c => c.Aliases)
+                    .Where(c => EF.Parameter(merged).Contains(c.Id))
+                    .ToDictionaryAsync(c => c.Id, cancellation);
         // The card that stayed was deleted since: nobody is meant by this one any more.
         found.RemoveAll(c => c.MergedIntoId is { } id && !into.ContainsKey(id));
         return new CustomerMatcher(found, into);
     }
 
-    /// <summary>Whom one card means; null when there is none yet.</summary>
-    public static async Task<Customer?> FindAsync(SollecitiDbContext context, CustomerCard card, CancellationToken cancellation) =>
-        (await LoadAsync(context, [card], cancellation)).Find(card);
-
     public void Add(Customer customer) => known.Add(customer);
 
-    public Customer? Find(CustomerCard card)
+    /// <summary>How many cards have just this name.</summary>
+    public int CountNamed(string name)
+    {
+        var search = SearchText.Normalize(name);
+        return known.Count(c => c.MergedIntoId is null && c.NameSearch == search);
+    }
+
+    /// <summary>Whom a card means, and whether it is called so.</summary>
+    public CustomerMatch Match(CustomerCard card)
     {
         var (vat, code) = Ids(card);
-        var found = vat is null && code is null ? ByName(card) : ByVatNumber(card, vat, code) ?? ByTaxCode(card, code);
-        return found?.MergedIntoId is { } into ? standing[into] : found;
+        if (vat is null && code is null)
+            return new CustomerMatch(ByName(card), IsOtherName: false);
+        List<Customer> found = [.. ByVatNumber(vat, code).Concat(ByTaxCode(code)).Select(Standing).Distinct()];
+        if (found.Count == 0)
+            return CustomerMatch.None;
+        var called = card.HasName ? found.FindAll(c => c.IsCalled(card.Name)) : found;
+        var likely = called.Count > 0 ? called : found;
+        return new CustomerMatch(likely.Find(c => c.TaxCode == code) ?? likely[0], IsOtherName: called.Count == 0);
     }
+
+    private Customer Standing(Customer card) => card.MergedIntoId is { } into ? standing[into] : card;
 
     private static (string? Vat, string? Code) Ids(CustomerCard card) =>
         (TaxIdentity.Identifying(card.VatNumber), TaxIdentity.IdentifyingCode(card.TaxCode));
 
-    private Customer? ByVatNumber(CustomerCard card, string? vat, string? code)
+    private IEnumerable<Customer> ByVatNumber(string? vat, string? code)
     {
-        if (vat is null)
-            return null;
         // A company's tax code is usually its VAT number, and some files carry only one of the two.
         var digits = TaxIdentity.Digits(vat);
-        var found = known.FindAll(c =>
-            c.VatNumber == vat || (TaxIdentity.Identifying(c.VatNumber) is null && digits is not null && c.TaxCode == digits)
-        );
-        // Members of a VAT group share the number and are told apart by their tax codes (art. 70-bis DPR 633/72).
-        found.RemoveAll(c => DifferentTaxCodes(c.TaxCode, code));
-        return found.Find(c => c.TaxCode == code) ?? SameName(found, card) ?? found.FirstOrDefault();
+        return vat is null
+            ? []
+            : known
+                .Where(c =>
+                    c.VatNumber == vat || (digits is not null && c.TaxCode == digits && TaxIdentity.Identifying(c.VatNumber) is null)
+                )
+                // Members of a VAT group share the number and are told apart by their tax codes (art. 70-bis DPR 633/72).
+                .Where(c => !DifferentTaxCodes(c.TaxCode, code));
     }
 
-    private Customer? ByTaxCode(CustomerCard card, string? code)
+    private IEnumerable<Customer> ByTaxCode(string? code)
     {
-        if (code is null)
-            return null;
         var asVat = "IT" + code;
-        var found = known.FindAll(c => c.TaxCode == code || (TaxIdentity.IdentifyingCode(c.TaxCode) is null && c.VatNumber == asVat));
-        return SameName(found, card) ?? found.FirstOrDefault();
+        return code is null
+            ? []
+            : known.Where(c => c.TaxCode == code || (c.VatNumber == asVat && TaxIdentity.IdentifyingCode(c.TaxCode) is null));
     }
 
     private Customer? ByName(CustomerCard card)
     {
         var name = SearchText.Normalize(card.Name);
         var (vat, code) = (TaxIdentity.Unchecked(card.VatNumber), TaxIdentity.Unchecked(card.TaxCode));
-        var found = known.FindAll(c => c.NameSearch == name && SameUnchecked(c, vat, code));
+        var found = known.FindAll(c => (c.NameSearch == name || c.Aliases.Any(a => a.NameSearch == name)) && SameUnchecked(c, vat, code));
         found.RemoveAll(c =>
             c.Address.Country is not null && card.Address.Country is not null && c.Address.Country != card.Address.Country
         );
         // A merged card and the one it was merged into are one customer; a name that is only the number again names nobody.
-        return found.DistinctBy(c => c.MergedIntoId ?? c.Id).Count() == 1 && card.HasName
-            ? found[0]
-            : found.Find(c => c.Address == card.Address && !c.Address.IsBlank);
+        var one =
+            found.Select(Standing).Distinct().Count() == 1 && card.HasName
+                ? found[0]
+                : found.Find(c => c.Address == card.Address && !c.Address.IsBlank);
+        return one is null ? null : Standing(one);
     }
 
     /// <summary>A number that identifies nobody still tells two of the same name apart.</summary>
@@ -117,9 +135,14 @@ internal sealed class CustomerMatcher
         || (vat is not null && (vat == known.VatNumber || TaxIdentity.Digits(vat) == known.TaxCode))
         || (code is not null && (code == known.TaxCode || known.VatNumber == "IT" + code));
 
-    private static Customer? SameName(List<Customer> found, CustomerCard card) =>
-        found.Find(c => c.NameSearch == SearchText.Normalize(card.Name));
-
     private static bool DifferentTaxCodes(string? known, string? named) =>
         known != named && ItalianTaxIds.IsValidTaxCode(known) && ItalianTaxIds.IsValidTaxCode(named);
+}
+
+/// <summary>Whom a paper means.</summary>
+/// <param name="Customer">The card its number is on, or without a number its name; null for none yet.</param>
+/// <param name="IsOtherName">The number is this card's, but the card is not called so and nobody has said that it is.</param>
+internal readonly record struct CustomerMatch(Customer? Customer, bool IsOtherName)
+{
+    public static CustomerMatch None => new(null, false);
 }

@@ -64,5 +64,8 @@ internal sealed record CustomerCard(
     /// <summary>It is named by more than its own number.</summary>
     public bool HasName => Name.Length > 0 && Name != VatNumber && Name != TaxCode;
 
+    /// <summary>The VAT number or tax code that identifies it; null where nothing does.</summary>
+    public string? Identity => TaxIdentity.Identifying(VatNumber) ?? TaxIdentity.IdentifyingCode(TaxCode);
+
     public Customer ToCustomer() => Customer.Create(Name, VatNumber, TaxCode, Address, Pec, RecipientCode);
 }

@@ -130,6 +130,9 @@ public sealed record ImportedDocument : DocumentOutcome
     /// <summary>The customer was created from this file.</summary>
     public required bool NewCustomer { get; init; }
 
+    /// <summary>It names another customer than the card its number is on; null when it does not.</summary>
+    public OtherName? OtherName { get; init; }
+
     /// <summary>What else was done with it, in Italian: credit notes used for invoices.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -95,7 +95,8 @@ internal sealed class ImportBatch : IDisposable
     )
     {
         var card = file.Customer;
-        var customer = lookup.Customers.Find(card);
+        var match = lookup.Customers.Match(card);
+        var customer = match.Customer;
         var draft = body.Draft.WithUsualDays(customer?.UsualPaymentDays ?? lookup.Profile.UsualPaymentDays);
         if (lookup.Document(draft) is { } known)
         {
@@ -114,9 +115,11 @@ internal sealed class ImportBatch : IDisposable
         var isNew = customer is null;
         if (customer is null)
             lookup.Customers.Add(customer = card.ToCustomer());
-        customer.Complete(card.VatNumber, card.TaxCode, card.Pec, card.RecipientCode);
+        // What another company is reached by does not go onto this card, and its credit notes reduce nothing here.
+        if (!match.IsOtherName)
+            customer.Complete(card.VatNumber, card.TaxCode, card.Pec, card.RecipientCode);
         var (pdf, warning) = EmbeddedPdf.Of(body.Attachments, draft.Number, reading.Budget);
-        draft = warning is null ? draft : draft.Warned(warning);
+        draft = (warning is null ? draft : draft.Warned(warning)) with { PaperName = card.HasName ? card.Name : null };
         var document = Document.Create(customer, draft, now, await SourceIdAsync(reading, cancellation), body.Position);
         context.Documents.Add(document);
         lookup.Add(document);
@@ -126,7 +129,7 @@ internal sealed class ImportBatch : IDisposable
             await writer.StoreAsync(content, cancellation);
             context.DocumentPdfs.Add(new DocumentPdf(KeyOf(document, d => d.Id), content, PdfOrigin.Embedded, now));
         }
-        var notes = await LinkAsync(document, draft, cancellation);
+        var notes = match.IsOtherName ? [] : await LinkAsync(document, draft, cancellation);
         return () =>
             Describe(
                 new ImportedDocument
@@ -137,6 +140,7 @@ internal sealed class ImportBatch : IDisposable
                     DocumentId = document.Id,
                     CustomerId = customer.Id,
                     NewCustomer = isNew,
+                    OtherName = match.IsOtherName ? new OtherName(customer.Id, customer.Name, card.Name, 1) : null,
                     Notes = notes,
                 },
                 draft

@@ -30,6 +30,7 @@ public sealed class ReminderComposer(
         var customers = await db
             .Customers.AsNoTracking()
             .Include(c => c.Emails)
+            .Include(c => c.Aliases)
             .Where(c => EF.Parameter(ids).Contains(c.Id))
             .OrderBy(c => c.NameSearch)
             .ThenBy(c => c.Id)
@@ -59,6 +60,7 @@ public sealed class ReminderComposer(
     )
     {
         var list = ReminderList.From(documents, time.Today());
+        var otherName = PaperNames.Refuse(customer, documents.Select(d => (d.Title, d.PaperName)));
         var facts = new ReminderFacts(customer.Name, documents, list, profile) { Level = level, IsPrivate = customer.IsPrivatePerson };
         return new ReminderProposal
         {
@@ -71,7 +73,8 @@ public sealed class ReminderComposer(
             Level = level,
             Subject = ReminderTexts.Subject(wording, facts, list.Friendly),
             Text = ReminderTexts.Text(wording, facts, list.Friendly),
-            Blocked = BlockedReason(list.TotalCents, customer.ExcludedFromReminders),
+            OtherName = otherName,
+            Blocked = otherName ?? BlockedReason(list.TotalCents, customer.ExcludedFromReminders),
         };
     }
 

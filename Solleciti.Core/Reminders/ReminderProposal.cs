@@ -45,6 +45,9 @@ public sealed record ReminderProposal
     /// <summary>Key of the newest reminder of all when it was composed; 0 when there was none. What came later was not seen.</summary>
     public int? LatestReminderId { get; init; }
 
+    /// <summary>A document names another customer, and what to do, in Italian; null when none does.</summary>
+    public string? OtherName { get; init; }
+
     /// <summary>Why it cannot be sent, in Italian; null when it can.</summary>
     public required string? Blocked { get; init; }
 }

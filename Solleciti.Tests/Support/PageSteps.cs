@@ -17,6 +17,7 @@ internal static class PageSteps
         "/clienti",
         "/clienti/1",
         "/clienti/1/unisci",
+        "/clienti/1/separa",
         "/clienti/nuovo",
         "/clienti/importa-indirizzi",
         "/clienti/indirizzi-rifiutati",

@@ -46,6 +46,12 @@ internal sealed record ImportLine
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>It names another customer than its card, in Italian.</summary>
+    [JsonIgnore]
+    public string? OtherName { get; init; }
+
+    private string Attention => OtherName is null ? "" : $" – attenzione: {OtherName}";
+
     [JsonIgnore]
     public string Title { get; init; } = "";
 
@@ -71,7 +77,7 @@ internal sealed record ImportLine
     public string Words() =>
         Status switch
         {
-            "imported" => $"importato     {Title} · {Customer} · da incassare {ToCollect} {Currency}{Unclear}",
+            "imported" => $"importato     {Title} · {Customer} · da incassare {ToCollect} {Currency}{Unclear}{Attention}",
             "duplicate" => $"già presente  {Title} · {Customer}",
             "ignored" => $"ignorato      {File}: {Reason}",
             _ => $"rifiutato     {File}: {Reason}",
@@ -82,6 +88,7 @@ internal sealed record ImportLine
     private static ImportLine Of(string file, DocumentOutcome document)
     {
         var read = document.Total is not null;
+        var other = (document as ImportedDocument)?.OtherName?.Words;
         return new ImportLine
         {
             File = file,
@@ -105,7 +112,8 @@ internal sealed record ImportLine
             ToCollect = document.ToCollect is { } toCollect ? JsonLines.Amount(toCollect) : null,
             ToConfirm = document.ToCollect is null ? null : JsonLines.Amount(document.ToConfirm ?? 0),
             Installments = [.. document.Installments.Select(i => new ImportLineInstallment(Iso(i.DueDate), JsonLines.Amount(i.Amount)))],
-            Warnings = document.Warnings,
+            Warnings = other is null ? document.Warnings : [.. document.Warnings, other],
+            OtherName = other,
             Title = document.Title,
         };
     }

@@ -301,6 +301,40 @@ namespace Solleciti.Core.Data.Migrations
                     b.ToTable("Customers");
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Customers.CustomerAlias", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameSearch")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameSearch");
+
+                    b.HasIndex("CustomerId", "NameSearch")
+                        .IsUnique();
+
+                    b.ToTable("CustomerAliases");
+                });
+
             modelBuilder.Entity("Solleciti.Core.Customers.CustomerEmail", b =>
                 {
                     b.Property<int>("Id")
@@ -659,6 +693,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long>("OpenCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PaperName")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("RejectedBySdiAt")
                         .HasColumnType("INTEGER");
 
@@ -708,6 +745,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.HasIndex("NumberSearch");
 
                     b.HasIndex("SourceFileId");
+
+                    b.HasIndex("CustomerId", "PaperName")
+                        .HasFilter("\"PaperName\" IS NOT NULL");
 
                     b.HasIndex("ToConfirmCents", "CustomerId")
                         .HasDatabaseName("IX_Documents_ToConfirm")
@@ -1291,6 +1331,15 @@ namespace Solleciti.Core.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Customers.CustomerAlias", b =>
+                {
+                    b.HasOne("Solleciti.Core.Customers.Customer", null)
+                        .WithMany("Aliases")
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Solleciti.Core.Customers.CustomerEmail", b =>
                 {
                     b.HasOne("Solleciti.Core.Customers.Customer", null)
@@ -1497,6 +1546,8 @@ namespace Solleciti.Core.Data.Migrations
 
             modelBuilder.Entity("Solleciti.Core.Customers.Customer", b =>
                 {
+                    b.Navigation("Aliases");
+
                     b.Navigation("Emails");
                 });
 

@@ -18,6 +18,9 @@ public sealed class CsvImporter(
     // A transaction waits for the disk: one for every document would take minutes over a large file.
     private const int AtOnce = 50;
 
+    private const string Unasked =
+        "Intanto la partita IVA o il codice fiscale è stato dato a un cliente con un altro nome: importare di nuovo il file per decidere.";
+
     /// <summary>Reads a file of up to <see cref="CsvTable.MostBytes"/>; nothing is written.</summary>
     /// <param name="fileName">Its name, for showing.</param>
     /// <param name="content">Its bytes.</param>
@@ -43,18 +46,31 @@ public sealed class CsvImporter(
     }
 
     /// <summary>Says what a file would do when its columns mean this; nothing is written.</summary>
-    public async Task<CsvPlan> PlanAsync(CsvFile file, CsvLayout layout, CancellationToken cancellationToken = default)
+    public Task<CsvPlan> PlanAsync(CsvFile file, CsvLayout layout, CancellationToken cancellationToken = default) =>
+        PlanAsync(file, layout, new Dictionary<CsvNamePair, bool>(), cancellationToken);
+
+    /// <summary>The same, with what a person said of names under one VAT number or tax code: true for one customer.</summary>
+    public async Task<CsvPlan> PlanAsync(
+        CsvFile file,
+        CsvLayout layout,
+        IReadOnlyDictionary<CsvNamePair, bool> answers,
+        CancellationToken cancellationToken = default
+    )
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await new CsvPlanning(db, file, layout).PlanAsync(cancellationToken);
+        return await new CsvPlanning(db, file, layout, answers).PlanAsync(cancellationToken);
     }
 
     /// <summary>
     /// Remembers the columns and stores the documents of a plan, each of them whole or not at all. What was stored before it is stopped
     /// stays; doing it again stores the rest.
     /// </summary>
+    /// <param name="plan">What to store.</param>
+    /// <param name="by">Who: kept beside «stesso cliente».</param>
+    /// <param name="cancellationToken">Stops between some documents.</param>
     public async IAsyncEnumerable<CsvWritten> WriteAsync(
         CsvPlan plan,
+        string by,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
@@ -68,7 +84,7 @@ public sealed class CsvImporter(
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 var profile = await db.BillingProfiles.AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new BillingProfile();
                 foreach (var document in some)
-                    written.Add(await StoreAsync(db, profile, document, cancellationToken));
+                    written.Add(await StoreAsync(db, profile, document, plan.Answers, by, cancellationToken));
                 await transaction.CommitAsync(cancellationToken);
             }
             foreach (var document in written)
@@ -105,17 +121,31 @@ public sealed class CsvImporter(
         SollecitiDbContext db,
         BillingProfile profile,
         CsvDocument document,
+        IReadOnlyDictionary<CsvNamePair, bool> answers,
+        string by,
         CancellationToken cancellationToken
     )
     {
         var written = new CsvWritten(CsvRowState.ToImport, document.Lines, document.Title, document.Card.Name, document.SignedCents);
-        var (found, problem) = await new CsvCustomers(db).FindAsync(document.Card, cancellationToken);
+        var card = document.Card;
+        var (match, problem) = CsvCustomers.Find(await CustomerMatcher.LoadAsync(db, [card], cancellationToken), card);
         if (problem is not null)
             return written with { State = CsvRowState.Wrong, Remark = problem };
+        var found = match.Customer;
+        if (match.IsOtherName)
+        {
+            var pair = new CsvNamePair(card.Identity!, found!.Name, card.Name);
+            if (answers.Keys.FirstOrDefault(pair.IsAsked) is not { } asked)
+                return written with { State = CsvRowState.Wrong, Remark = Unasked };
+            if (answers[asked])
+                found.AlsoCalled(card.Name, by, time.GetUtcNow());
+            else
+                found = null;
+        }
         var customer = found ?? document.Card.ToCustomer();
         if (found is null)
             customer.SetEmails(document.Emails);
-        var draft = ManualContent.Draft(document.Entry, customer, profile, null);
+        var draft = ManualContent.Draft(document.Entry, customer, profile, null) with { PaperName = card.Name };
         var known = await StoredDocument.FindAsync(db, [Document.Identity(draft)], cancellationToken);
         if (known is [var same])
         {

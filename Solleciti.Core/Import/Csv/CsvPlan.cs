@@ -28,6 +28,9 @@ public sealed record CsvPlan
     /// <summary>Every row of the file, in its order.</summary>
     public required IReadOnlyList<CsvPlanRow> Rows { get; init; }
 
+    /// <summary>Names that a person has to tell apart or together; rows whose question is open are not imported.</summary>
+    public IReadOnlyList<CsvNameQuestion> Questions { get; init; } = [];
+
     /// <summary>How many customers would be new.</summary>
     public required int NewCustomers { get; init; }
 
@@ -39,6 +42,9 @@ public sealed record CsvPlan
 
     /// <summary>What they come to, in cents; credit notes are subtracted.</summary>
     public long ToCollectCents => Documents.Sum(d => d.SignedCents);
+
+    /// <summary>Which of the pairs that were asked about are one customer.</summary>
+    internal IReadOnlyDictionary<CsvNamePair, bool> Answers { get; init; } = new Dictionary<CsvNamePair, bool>();
 
     /// <summary>The documents that would be stored.</summary>
     internal IReadOnlyList<CsvDocument> Documents { get; init; } = [];
@@ -81,6 +87,9 @@ public enum CsvRowState
 
     /// <summary>Errore.</summary>
     Wrong = 4,
+
+    /// <summary>Da decidere: one of <see cref="CsvPlan.Questions"/> is about it.</summary>
+    Asked = 5,
 }
 
 /// <summary>A document as the file says it, checked and ready to be stored.</summary>

@@ -8,11 +8,11 @@ using Solleciti.Core.Settings;
 namespace Solleciti.Core.Import.Csv;
 
 /// <summary>Works out what becomes of every row of a file; writes nothing.</summary>
-internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout layout)
+internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout layout, IReadOnlyDictionary<CsvNamePair, bool> answers)
 {
-    private readonly CsvCustomers customers = new(db);
-    private readonly Dictionary<CustomerCard, (Customer? Customer, string? Problem)> matched = [];
-    private readonly HashSet<string> newCustomers = new(StringComparer.Ordinal);
+    private readonly Dictionary<CsvDocument, Customer> customerOf = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Customer> newCustomers = [];
+    private readonly List<CsvNameQuestion> questions = [];
     private readonly Dictionary<int, CsvPlanRow> rows = [];
     private BillingProfile profile = new();
     private bool asks;
@@ -30,7 +30,9 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
             Dates = dates,
             Amounts = amounts,
             Rows = [.. rows.Values.OrderBy(row => row.Line)],
-            NewCustomers = documents.Where(d => matched[d.Card].Customer is null).Count(d => IsFirstOfCustomer(d.Card)),
+            NewCustomers = documents.Select(d => customerOf[d]).Distinct().Count(newCustomers.Contains),
+            Questions = questions,
+            Answers = answers,
             Documents = documents,
             AsksAboutRepeated = asks,
         };
@@ -39,10 +41,11 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
     private async Task<List<CsvDocument>> DocumentsAsync(CsvLineReader reader, CancellationToken cancellation)
     {
         var candidates = new Dictionary<string, (CsvDocument Document, List<CsvLine> Lines)>(StringComparer.Ordinal);
-        foreach (var group in file.Table.Rows.Select(reader.Read).GroupBy(line => line.Key, StringComparer.Ordinal))
+        var read = file.Table.Rows.Select(reader.Read).ToList();
+        var matcher = await CustomerMatcher.LoadAsync(db, read.Select(line => line.Card).Distinct(), cancellation);
+        foreach (var lines in read.GroupBy(line => line.Key, StringComparer.Ordinal).SelectMany(ByName))
         {
-            var lines = group.ToList();
-            if (await AssembleAsync(lines, cancellation) is not { } document)
+            if (Assemble(lines, matcher) is not { } document)
                 continue;
             var key = IdentityOf(document);
             if (candidates.TryGetValue(key, out var other))
@@ -59,7 +62,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
             foreach (var known in await StoredDocument.FindAsync(db, some, cancellation))
             {
                 var (document, lines) = candidates[known.IdentityKey];
-                var (state, remark) = known.Compare(document.Entry, matched[document.Card].Customer?.Id, document.Card.Name);
+                var (state, remark) = known.Compare(document.Entry, customerOf[document].Id, document.Card.Name);
                 Put(lines, state, remark, known.Id);
                 candidates.Remove(known.IdentityKey);
             }
@@ -67,7 +70,24 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
         return [.. candidates.Values.Select(c => c.Document)];
     }
 
-    private async Task<CsvDocument?> AssembleAsync(List<CsvLine> lines, CancellationToken cancellation)
+    /// <summary>Rows of one number and day under one VAT number, but with names that differ, are no instalments of one document.</summary>
+    private static IEnumerable<List<CsvLine>> ByName(IEnumerable<CsvLine> group)
+    {
+        var apart = new List<List<CsvLine>>();
+        foreach (var line in group)
+        {
+            var same = apart.Find(lines => lines.TrueForAll(l => IsOneName(l.Customer, line.Customer)));
+            if (same is null)
+                apart.Add([line]);
+            else
+                same.Add(line);
+        }
+        return apart;
+    }
+
+    private static bool IsOneName(string a, string b) => a.Length == 0 || b.Length == 0 || a == b || PartyNames.Same(a, b);
+
+    private CsvDocument? Assemble(List<CsvLine> lines, CustomerMatcher matcher)
     {
         var assembly = new CsvAssembly(lines, layout.Repeated);
         if (assembly.Unreadable is { } unreadable)
@@ -75,17 +95,24 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
             PutWrong(lines, unreadable);
             return null;
         }
-        var card = lines[0].Card;
-        if (!matched.TryGetValue(card, out var found))
-            matched[card] = found = await customers.FindAsync(card, cancellation);
-        if (found.Problem is { } problem)
+        var card = (lines.Find(l => l.Customer.Length > 0) ?? lines[0]).Card;
+        var (match, problem) = CsvCustomers.Find(matcher, card);
+        if (problem is not null)
         {
             Put(lines, CsvRowState.Wrong, problem);
             return null;
         }
-        card = card with { Name = card.Name.Length > 0 ? card.Name : found.Customer?.Name ?? "" };
-        matched[card] = found;
-        var entry = assembly.Build(card.Name, found.Customer?.UsualPaymentDays ?? profile.UsualPaymentDays);
+        if (CustomerOf(match, card, lines[0].Row.Line, matcher) is not { } customer)
+        {
+            Put(
+                lines,
+                CsvRowState.Asked,
+                $"Ha la partita IVA o il codice fiscale di «{match.Customer!.Name}»: dire sopra se è lo stesso cliente."
+            );
+            return null;
+        }
+        card = card with { Name = card.Name.Length > 0 ? card.Name : customer.Name };
+        var entry = assembly.Build(card.Name, customer.UsualPaymentDays ?? profile.UsualPaymentDays);
         if (entry is null)
         {
             if (assembly.IsSettled)
@@ -96,16 +123,50 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
             return null;
         }
         var emailProblem = EmailAddresses.Read(lines[0].Email, out var emails);
-        Put(lines, CsvRowState.ToImport, Remark(lines[0], found.Customer, emailProblem), entry: entry);
+        Put(lines, CsvRowState.ToImport, Remark(lines[0], newCustomers.Contains(customer), emailProblem), entry: entry);
         foreach (var line in lines.Where(l => assembly.Doubles.Contains(l.Row.Line)))
             Put([line], CsvRowState.Skipped, "Ripete una riga precedente.");
-        return new CsvDocument(entry, card, emailProblem is null ? emails : [], [.. lines.Select(l => l.Row.Line)]);
+        var document = new CsvDocument(entry, card, emailProblem is null ? emails : [], [.. lines.Select(l => l.Row.Line)]);
+        customerOf.Add(document, customer);
+        return document;
     }
 
-    private static string? Remark(CsvLine line, Customer? customer, string? emailProblem)
+    /// <summary>The card it goes to, as it will be then; null when somebody has to say whose it is.</summary>
+    private Customer? CustomerOf(CustomerMatch match, CustomerCard card, int line, CustomerMatcher matcher)
+    {
+        if (match is { Customer: { } found, IsOtherName: false })
+            return found;
+        if (match.Customer is { } other)
+        {
+            var answer = Answer(new CsvNamePair(card.Identity!, other.Name, card.Name), line, !newCustomers.Contains(other));
+            if (answer is null)
+                return null;
+            if (answer == true)
+            {
+                // Nothing of this is stored: the rows to come find it like a card that is.
+                other.AlsoCalled(card.Name, "", default);
+                return other;
+            }
+        }
+        var customer = card.ToCustomer();
+        newCustomers.Add(customer);
+        matcher.Add(customer);
+        return customer;
+    }
+
+    private bool? Answer(CsvNamePair pair, int line, bool isStored)
+    {
+        if (questions.Find(q => q.Pair.IsAsked(pair)) is { } asked)
+            return asked.Same;
+        var question = new CsvNameQuestion(pair, line, isStored, answers.TryGetValue(pair, out var same) ? same : null);
+        questions.Add(question);
+        return question.Same;
+    }
+
+    private static string? Remark(CsvLine line, bool isNew, string? emailProblem)
     {
         var remarks = new List<string>();
-        if (customer is null)
+        if (isNew)
         {
             remarks.Add("Cliente nuovo.");
             if (emailProblem is not null)
@@ -114,14 +175,6 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
                 remarks.Add($"«{vat}» non è una partita IVA valida: il cliente si riconosce solo dal nome.");
         }
         return remarks.Count == 0 ? null : string.Join(' ', remarks);
-    }
-
-    /// <summary>A new customer that several documents name is one customer.</summary>
-    private bool IsFirstOfCustomer(CustomerCard card)
-    {
-        var id = TaxIdentity.Identifying(card.VatNumber) ?? TaxIdentity.IdentifyingCode(card.TaxCode);
-        var byName = newCustomers.Add("N" + SearchText.Normalize(card.Name));
-        return id is null ? byName : newCustomers.Add("I" + id);
     }
 
     private void PutWrong(List<CsvLine> lines, string error)

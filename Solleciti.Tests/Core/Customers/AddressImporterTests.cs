@@ -18,7 +18,7 @@ public sealed class AddressImporterTests : IDisposable
 
     public AddressImporterTests()
     {
-        cards = new CustomerCards(database);
+        cards = new CustomerCards(database, TimeProvider.System);
         importer = new AddressImporter(database);
     }
 

@@ -8,7 +8,7 @@ public sealed class CustomerCardsTests : IDisposable
     private readonly TestDatabase database = new();
     private readonly CustomerCards cards;
 
-    public CustomerCardsTests() => cards = new CustomerCards(database);
+    public CustomerCardsTests() => cards = new CustomerCards(database, TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -61,7 +61,7 @@ public sealed class CustomerCardsTests : IDisposable
         var form = CustomerForm.Of((await cards.FindAsync(id, Token))!);
         form.Emails = "c@x.example\na@x.example";
 
-        await cards.SaveAsync(id, form, Token);
+        await cards.SaveAsync(id, form, "anna", Token);
 
         Assert.Equal("c@x.example\na@x.example", CustomerForm.Of((await cards.FindAsync(id, Token))!).Emails);
     }
@@ -71,7 +71,7 @@ public sealed class CustomerCardsTests : IDisposable
     {
         var id = await cards.CreateAsync(new CustomerForm { Name = "Rossi" }, Token);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => cards.SaveAsync(id, new CustomerForm(), Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => cards.SaveAsync(id, new CustomerForm(), "anna", Token));
         await Assert.ThrowsAsync<ArgumentException>(() => cards.CreateAsync(new CustomerForm { Name = "X", Emails = "x" }, Token));
     }
 

@@ -181,7 +181,7 @@ public sealed class CustomerMergesTests : IDisposable
             db.Outbox.Where(m => m.ReminderId == reminder).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, state), Token)
         );
 
-        var outcome = await merges.MergeAsync(kept.Id, gone.Id, Token);
+        var outcome = await merges.MergeAsync(kept.Id, gone.Id, "anna", Token);
 
         Assert.Contains("è in invio", Assert.IsType<MergeOutcome.Refused>(outcome).Reason, StringComparison.Ordinal);
         Assert.Null((await CardAsync(gone.Id)).DeletedAt);
@@ -192,8 +192,8 @@ public sealed class CustomerMergesTests : IDisposable
     {
         var (kept, _) = await office.AddDebtorAsync();
 
-        Assert.IsType<MergeOutcome.Refused>(await merges.MergeAsync(kept.Id, kept.Id, Token));
-        Assert.IsType<MergeOutcome.Refused>(await merges.MergeAsync(kept.Id, 999, Token));
+        Assert.IsType<MergeOutcome.Refused>(await merges.MergeAsync(kept.Id, kept.Id, "anna", Token));
+        Assert.IsType<MergeOutcome.Refused>(await merges.MergeAsync(kept.Id, 999, "anna", Token));
         Assert.Null((await CardAsync(kept.Id)).DeletedAt);
     }
 
@@ -232,11 +232,13 @@ public sealed class CustomerMergesTests : IDisposable
         var (gone, _) = await office.AddDebtorAsync("Amaretti Srl", "2");
         await MergeAsync(kept, gone);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new CustomerCards(office.Database).RestoreAsync(gone.Id, Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new CustomerCards(office.Database, office.Time).RestoreAsync(gone.Id, Token)
+        );
     }
 
     private async Task<CustomerMerge> MergeAsync(Customer kept, Customer gone) =>
-        Assert.IsType<MergeOutcome.Merged>(await merges.MergeAsync(kept.Id, gone.Id, Token)).Done;
+        Assert.IsType<MergeOutcome.Merged>(await merges.MergeAsync(kept.Id, gone.Id, "anna", Token)).Done;
 
     private Task<Customer> CardAsync(int id) =>
         office.ReadAsync(db => db.Customers.IgnoreQueryFilters().Include(c => c.Emails).SingleAsync(c => c.Id == id, Token));

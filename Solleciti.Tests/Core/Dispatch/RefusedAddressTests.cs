@@ -106,7 +106,7 @@ public sealed class RefusedAddressTests : IDisposable
     {
         var (customer, document) = await office.AddDebtorAsync();
         var id = await QueueAsync(document, Address.ToUpperInvariant());
-        await new CustomerCards(office.Database).SaveEmailsAsync(customer.Id, ["nuovo@cliente.example"], Token);
+        await new CustomerCards(office.Database, office.Time).SaveEmailsAsync(customer.Id, ["nuovo@cliente.example"], Token);
 
         await office.NewDispatcher().DeliverNextAsync(Token);
 
@@ -124,7 +124,7 @@ public sealed class RefusedAddressTests : IDisposable
     {
         var (customer, document) = await office.AddDebtorAsync();
         var id = await QueueAsync(document, "ufficio@altrove.example");
-        await new CustomerCards(office.Database).SaveEmailsAsync(customer.Id, [], Token);
+        await new CustomerCards(office.Database, office.Time).SaveEmailsAsync(customer.Id, [], Token);
 
         await office.NewDispatcher().DeliverNextAsync(Token);
 
@@ -152,7 +152,7 @@ public sealed class RefusedAddressTests : IDisposable
         await RefuseAsync(document);
         Assert.Empty(await ProposedAsync(document));
 
-        await new CustomerCards(office.Database).TrustEmailAsync(customer.Id, Address, Token);
+        await new CustomerCards(office.Database, office.Time).TrustEmailAsync(customer.Id, Address, Token);
 
         Assert.Equal([Address], await ProposedAsync(document));
     }
@@ -164,7 +164,9 @@ public sealed class RefusedAddressTests : IDisposable
         var (kept, _) = await office.AddDebtorAsync("Ferri", "2");
         await RefuseAsync(document);
 
-        Assert.IsType<MergeOutcome.Merged>(await new CustomerMerges(office.Database, office.Time).MergeAsync(kept.Id, gone.Id, Token));
+        Assert.IsType<MergeOutcome.Merged>(
+            await new CustomerMerges(office.Database, office.Time).MergeAsync(kept.Id, gone.Id, "anna", Token)
+        );
 
         Assert.Equal(["ferri@cliente.example"], await ProposedAsync(document));
     }

@@ -13,7 +13,7 @@ public sealed class CustomerDirectoryTests : IDisposable
     public CustomerDirectoryTests()
     {
         directory = new CustomerDirectory(office.Database, office.Time);
-        cards = new CustomerCards(office.Database);
+        cards = new CustomerCards(office.Database, office.Time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

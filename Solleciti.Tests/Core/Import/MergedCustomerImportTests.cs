@@ -83,5 +83,5 @@ public sealed class MergedCustomerImportTests : IDisposable
         Assert.IsType<ImportedDocument>(Assert.Single((await Importer().ImportAsync("1.xml", file.Bytes, "anna", Token)).Documents));
 
     private async Task MergeAsync(int kept, int gone) =>
-        Assert.IsType<MergeOutcome.Merged>(await new CustomerMerges(office.Database, office.Time).MergeAsync(kept, gone, Token));
+        Assert.IsType<MergeOutcome.Merged>(await new CustomerMerges(office.Database, office.Time).MergeAsync(kept, gone, "anna", Token));
 }

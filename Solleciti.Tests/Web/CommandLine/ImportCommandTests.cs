@@ -83,6 +83,32 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_OtherNameUnderACheckedNumber_IsSaidInJsonAndInWords()
+    {
+        FatturaPaXml Of(string number, string name) =>
+            FatturaPaXml.Of(FatturaPaBodyXml.Taxed(number, Date, 122m)) with
+            {
+                Customer = new FatturaPaParty(name, "05979361218"),
+            };
+        await ImportAsync(Write("a.xml", Of("1", "Officina Gentile").Bytes));
+
+        var (exitCode, lines) = await ImportAsync(Write("b.xml", Of("2", "Bottega Serena").Bytes));
+        using var words = new StringWriter();
+        await ImportCommand.ImportAsync(
+            importer,
+            [Write("c.xml", Of("3", "Bottega Serena").Bytes)],
+            json: false,
+            words,
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(Commands.Done, exitCode);
+        const string said = "intestato a «Bottega Serena», ma la scheda è di «Officina Gentile»";
+        Assert.Contains(said, lines[0].GetProperty("warnings").EnumerateArray().Last().GetString(), StringComparison.Ordinal);
+        Assert.Contains("attenzione: Un documento è " + said, words.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_SameFileAgain_IsADuplicateThatSaysWhatWasRead()
     {
         var path = Write("a.xml", FatturaPaXml.Invoice("7", Date, "Beta", 122m).Bytes);

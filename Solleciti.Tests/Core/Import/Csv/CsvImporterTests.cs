@@ -232,7 +232,7 @@ public sealed class CsvImporterTests : IDisposable
             "Numero;Data;Cliente;Totale;Scadenza\n7;01/03/2026;Rossi;500,00;31/03/2026\n7;01/03/2026;Rossi;500,00;30/04/2026\n";
         var file = await ReadAsync(text);
         var plan = await importer.PlanAsync(file, file.Layout with { Repeated = RepeatedAmount.OfDocument }, Token);
-        await foreach (var _ in importer.WriteAsync(plan, Token)) { }
+        await foreach (var _ in importer.WriteAsync(plan, "anna", Token)) { }
 
         var next = await ReadAsync(text);
 
@@ -377,7 +377,7 @@ public sealed class CsvImporterTests : IDisposable
         using var stop = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in importer.WriteAsync(plan, stop.Token))
+            await foreach (var _ in importer.WriteAsync(plan, "anna", stop.Token))
                 await stop.CancelAsync();
         });
         var first = (await DocumentsAsync()).Count;
@@ -395,7 +395,7 @@ public sealed class CsvImporterTests : IDisposable
         var plan = await PlanAsync(Titles + Row());
         await WriteAsync(Titles + Row());
 
-        var written = await importer.WriteAsync(plan, Token).ToListAsync(Token);
+        var written = await importer.WriteAsync(plan, "anna", Token).ToListAsync(Token);
 
         Assert.Equal(CsvRowState.Known, Assert.Single(written).State);
         Assert.Single(await DocumentsAsync());
@@ -433,9 +433,8 @@ public sealed class CsvImporterTests : IDisposable
                 + "fattura;3;01/03/2026;Rossi;;;10,00;;;\n"
         );
 
-        var written = await importer.WriteAsync(plan, Token).ToListAsync(Token);
-
-        Assert.Equal([CsvRowState.ToImport, CsvRowState.ToImport, CsvRowState.Wrong], written.Select(w => w.State));
+        Assert.Equal([CsvRowState.ToImport, CsvRowState.ToImport, CsvRowState.Wrong], plan.Rows.Select(r => r.State));
+        await importer.WriteAsync(plan, "anna", Token).ToListAsync(Token);
         Assert.Equal(2, (await DocumentsAsync()).Count);
     }
 
@@ -463,7 +462,7 @@ public sealed class CsvImporterTests : IDisposable
         {
             DefaultKind = DocumentKind.Receipt,
         };
-        Assert.Single(await importer.WriteAsync(await importer.PlanAsync(file, layout, Token), Token).ToListAsync(Token));
+        Assert.Single(await importer.WriteAsync(await importer.PlanAsync(file, layout, Token), "anna", Token).ToListAsync(Token));
 
         var next = await ReadAsync("a; b;C;D\n8;02/03/2026;Bianchi;20,00");
 
@@ -477,7 +476,7 @@ public sealed class CsvImporterTests : IDisposable
     {
         await AddAsync(Build.Customer("Rossi"));
         var plan = await PlanAsync(Titles + Row("1", customer: "Rossi") + Row("2", customer: "Bianchi"));
-        var written = await importer.WriteAsync(plan, Token).ToListAsync(Token);
+        var written = await importer.WriteAsync(plan, "anna", Token).ToListAsync(Token);
 
         var undo = await importer.UndoAsync(written, "Giulia Ferri", Token);
 
@@ -550,7 +549,7 @@ public sealed class CsvImporterTests : IDisposable
     private async Task<CsvPlan> WriteAsync(string text)
     {
         var plan = await PlanAsync(text);
-        var written = await importer.WriteAsync(plan, Token).ToListAsync(Token);
+        var written = await importer.WriteAsync(plan, "anna", Token).ToListAsync(Token);
         Assert.All(written, w => Assert.Equal(CsvRowState.ToImport, w.State));
         return plan;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Dispatch;
@@ -15,6 +16,7 @@ public sealed partial class CustomerPage(
     CustomerDirectory directory,
     ReceivablesQuery receivables,
     SentReminders sent,
+    OtherNames names,
     IDialogService dialogs,
     ISnackbar snackbar,
     NavigationManager navigation,
@@ -29,6 +31,7 @@ public sealed partial class CustomerPage(
     private CardDraft? draft;
     private CustomerDocumentList? documents;
     private IReadOnlyList<SentReminder> reminders = [];
+    private IReadOnlyList<OtherName> otherNames = [];
     private string? done;
     private string? refusedDeletion;
     private int? shown;
@@ -36,6 +39,9 @@ public sealed partial class CustomerPage(
     private bool refused;
     private bool saving;
     private bool leaving;
+
+    [CascadingParameter]
+    public Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Parameter]
     public int Id { get; set; }
@@ -59,6 +65,7 @@ public sealed partial class CustomerPage(
         draft = new CardDraft(CustomerForm.Of(customer), Id);
         await draft.LookAsync(cards);
         draft.Accept();
+        otherNames = customer.DeletedAt is null ? await names.OfAsync(Id) : [];
         await ReadHistoryAsync();
     }
 
@@ -98,7 +105,7 @@ public sealed partial class CustomerPage(
             refused = !await draft!.MaySaveAsync(cards);
             if (refused)
                 return;
-            await cards.SaveAsync(Id, draft.Form);
+            await cards.SaveAsync(Id, draft.Form, await Authentication.NameAsync());
             await ReadAsync();
             done = $"Salvato alle {RomeCalendar.ToRome(time.GetUtcNow()).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";
         }

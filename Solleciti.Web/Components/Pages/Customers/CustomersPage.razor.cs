@@ -6,8 +6,15 @@ using Solleciti.Core.Documents;
 
 namespace Solleciti.Web.Components.Pages.Customers;
 
-public sealed partial class CustomersPage(CustomerDirectory directory, RefusedAddresses refused, NavigationManager navigation)
+public sealed partial class CustomersPage(
+    CustomerDirectory directory,
+    OtherNames names,
+    RefusedAddresses refused,
+    NavigationManager navigation
+)
 {
+    private const int MostNamed = 10;
+
     private static readonly IEqualityComparer<CustomerRow> ById = EqualityComparer<CustomerRow>.Create(
         (a, b) => a?.Id == b?.Id,
         row => row.Id
@@ -15,6 +22,7 @@ public sealed partial class CustomersPage(CustomerDirectory directory, RefusedAd
 
     private MudDataGrid<CustomerRow>? grid;
     private CustomerFilter filter = CustomerFilter.None;
+    private IReadOnlyList<OtherName> otherNames = [];
     private int total;
     private int refusedCount;
 
@@ -24,6 +32,8 @@ public sealed partial class CustomersPage(CustomerDirectory directory, RefusedAd
         var text = query["cerca"]?.Trim();
         filter = new CustomerFilter(string.IsNullOrEmpty(text) ? null : text, query["indirizzo"] == "senza", query["sollecitare"] == "no");
         refusedCount = await refused.CountAsync();
+        // A card with papers of several others is one card to look at.
+        otherNames = [.. (await names.AllAsync()).DistinctBy(other => other.CustomerId)];
     }
 
     private async Task<GridData<CustomerRow>> Load(GridState<CustomerRow> state, CancellationToken cancellationToken)

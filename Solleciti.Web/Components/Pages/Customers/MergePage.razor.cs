@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Dispatch;
@@ -16,6 +17,9 @@ public sealed partial class MergePage(CustomerMerges merges, CustomerChoices cus
     private bool keepsOther;
     private bool loaded;
     private bool working;
+
+    [CascadingParameter]
+    public Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Parameter]
     public int Id { get; set; }
@@ -65,7 +69,7 @@ public sealed partial class MergePage(CustomerMerges merges, CustomerChoices cus
                 $"La scheda di {plan.GoneName} non comparirà più: a {plan.KeptName} passano i suoi documenti e solleciti. L'unione non si può annullare.";
             if (!await dialogs.ConfirmAsync("Unire le due schede?", text, "UNISCI"))
                 return;
-            switch (await merges.MergeAsync(plan.KeptId, plan.GoneId))
+            switch (await merges.MergeAsync(plan.KeptId, plan.GoneId, await Authentication.NameAsync()))
             {
                 case MergeOutcome.Merged merged:
                     done = merged.Done;

@@ -22,6 +22,7 @@ public sealed partial class CsvImportPage(CsvImporter importer, IJSRuntime js, I
     private int batch;
     private bool busy;
     private bool writing;
+    private Dictionary<CsvNamePair, bool> answers = [];
 
     [CascadingParameter]
     public Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -35,6 +36,7 @@ public sealed partial class CsvImportPage(CsvImporter importer, IJSRuntime js, I
     private async Task ReadAsync(InputFileChangeEventArgs change)
     {
         (file, plan, result, failure, busy) = (null, null, null, null, true);
+        answers = [];
         try
         {
             // The importer itself stops reading at its limit and says so.
@@ -73,12 +75,18 @@ public sealed partial class CsvImportPage(CsvImporter importer, IJSRuntime js, I
         }
     }
 
+    private async Task AnswerAsync((CsvNamePair Pair, bool Same) answer)
+    {
+        answers = new(answers) { [answer.Pair] = answer.Same };
+        await ChangeAsync(layout);
+    }
+
     private async Task PlanAsync()
     {
-        var (read, wanted) = (file!, layout);
+        var (read, wanted, said) = (file!, layout, answers);
         // A large file takes a while, and the page answers meanwhile.
-        var planned = await Task.Run(() => importer.PlanAsync(read, wanted));
-        if (ReferenceEquals(wanted, layout))
+        var planned = await Task.Run(() => importer.PlanAsync(read, wanted, said));
+        if (ReferenceEquals(wanted, layout) && ReferenceEquals(said, answers))
             plan = planned;
     }
 
@@ -90,9 +98,10 @@ public sealed partial class CsvImportPage(CsvImporter importer, IJSRuntime js, I
         using var stop = new CancellationTokenSource();
         (cancellation, busy, writing) = (stop, true, true);
         var interrupted = false;
+        var user = await Authentication.NameAsync();
         try
         {
-            await foreach (var document in importer.WriteAsync(plan!, stop.Token))
+            await foreach (var document in importer.WriteAsync(plan!, user, stop.Token))
             {
                 written.Add(document);
                 if (written.Count % Beat != 0)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Solleciti.Core.Data;
+using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
 using Solleciti.Web.Components.Shared;
 
@@ -130,6 +131,18 @@ public sealed partial class ImportPage(DocumentImporter importer, ILogger<Import
             ? []
             : [.. documents[0].Warnings.Where(warning => documents.TrueForAll(document => document.Warnings.Contains(warning)))];
     }
+
+    /// <summary>Once all files are through: whom the documents name that went to the card of somebody else.</summary>
+    private IEnumerable<OtherName> OtherNames() =>
+        running
+            ? []
+            : reports
+                .SelectMany(report => report.Documents)
+                .OfType<ImportedDocument>()
+                .Select(document => document.OtherName)
+                .OfType<OtherName>()
+                .GroupBy(other => (other.CustomerId, other.PaperName))
+                .Select(group => group.First() with { Documents = group.Count() });
 
     private static bool HasRefusal(FileReport report) => report.RefusedCount > 0;
 
