@@ -88,6 +88,10 @@ public sealed class CustomerSplits(IDbContextFactory<SollecitiDbContext> context
         foreach (var document in documents)
             document.MoveTo(other, card.Name, by, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        var spread = new CreditSpread(db, time.GetUtcNow());
+        await spread.RunAsync(card.Id, cancellationToken);
+        await spread.RunAsync(other.Id, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await RedirectAsync(db, card, other, cancellationToken);
         var reminders = await MoveRemindersAsync(db, card, other, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

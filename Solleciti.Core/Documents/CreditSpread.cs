@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Customers;
 using Solleciti.Core.Data;
 
 namespace Solleciti.Core.Documents;
@@ -6,7 +7,8 @@ namespace Solleciti.Core.Documents;
 /// <summary>
 /// Spreads credit notes over the invoices they name: note by note in order of their dates, in each in the order named, every invoice down to
 /// what is paid of it. It is worked out anew whenever one of them comes, goes or changes, so that the order of arrival makes no difference;
-/// money that was booked stays where it is. Documents must be stored before, and the caller saves.
+/// money that was booked stays where it is. A note is never used for the invoice of another customer that came to the same card, unless a
+/// person chose it. Documents must be stored before, and the caller saves.
 /// </summary>
 internal sealed class CreditSpread(SollecitiDbContext db, DateTimeOffset now)
 {
@@ -24,7 +26,11 @@ internal sealed class CreditSpread(SollecitiDbContext db, DateTimeOffset now)
         var noteIds = notes.ConvertAll(note => note.Id);
         var used = await db.CreditApplications.Where(a => EF.Parameter(noteIds).Contains(a.CreditNoteId)).ToListAsync(cancellation);
         var invoices = await InvoicesAsync(customerId, known, notes, used, cancellation);
-        return Book(Shares(notes, invoices, used), notes, invoices, used);
+        var customer = await db
+            .Customers.IgnoreQueryFilters()
+            .Include(c => c.Aliases)
+            .SingleAsync(c => c.Id == customerId, cancellation);
+        return Book(Shares(customer, notes, invoices, used), notes, invoices, used);
     }
 
     /// <summary>Spreads what concerns one document.</summary>
@@ -65,6 +71,7 @@ internal sealed class CreditSpread(SollecitiDbContext db, DateTimeOffset now)
             notes = await db
                 .Documents.Include(d => d.Installments)
                 .Include(d => d.References)
+                .AsSplitQuery()
                 .Where(d => d.CustomerId == customerId && d.Kind == DocumentKind.CreditNote)
                 .Where(d =>
                     d.References.Any(r => EF.Parameter(some).Contains(r.NumberSearch))
@@ -98,14 +105,25 @@ internal sealed class CreditSpread(SollecitiDbContext db, DateTimeOffset now)
             .ToListAsync(cancellation);
     }
 
-    private static List<CreditShare> Shares(List<Document> notes, List<Document> invoices, List<CreditApplication> used)
+    private static List<CreditShare> Shares(
+        Customer customer,
+        List<Document> notes,
+        List<Document> invoices,
+        List<CreditApplication> used
+    )
     {
         var room = invoices.ToDictionary(d => d.Id, d => d.OpenCents + used.Where(a => a.InvoiceId == d.Id).Sum(a => a.AmountCents));
         var shares = new List<CreditShare>();
         foreach (var note in notes)
         {
             var left = -note.OpenCents + used.Where(a => a.CreditNoteId == note.Id).Sum(a => a.AmountCents);
-            var named = note.References.OrderBy(r => r.Position).Select(r => r.In(invoices, note)).OfType<Document>().Distinct().ToList();
+            var theirs = invoices.FindAll(invoice => SameName(customer, note, invoice));
+            var named = note
+                .References.OrderBy(r => r.Position)
+                .Select(r => r.In(r.InvoiceId is null ? theirs : invoices, note))
+                .OfType<Document>()
+                .Distinct()
+                .ToList();
             note.CountAs(named.FirstOrDefault());
             foreach (var invoice in named)
             {
@@ -117,6 +135,15 @@ internal sealed class CreditSpread(SollecitiDbContext db, DateTimeOffset now)
         }
         return shares;
     }
+
+    /// <summary>The papers name one customer, whether it is the card's or one nobody has decided about.</summary>
+    private static bool SameName(Customer customer, Document note, Document invoice) =>
+        (customer.IsCalled(note.PaperName), customer.IsCalled(invoice.PaperName)) switch
+        {
+            (true, true) => true,
+            (false, false) => PartyNames.Same(note.PaperName!, invoice.PaperName!),
+            _ => false,
+        };
 
     private List<CreditShare> Book(List<CreditShare> shares, List<Document> notes, List<Document> invoices, List<CreditApplication> used)
     {

@@ -17,6 +17,7 @@ public sealed partial class DocumentBook
         var pair = await db
             .Documents.Include(d => d.Installments)
             .Include(d => d.References)
+            .AsSplitQuery()
             .Where(d => d.Id == creditNoteId || d.Id == invoiceId)
             .ToDictionaryAsync(d => d.Id, cancellationToken);
         if (pair.GetValueOrDefault(creditNoteId) is not { Kind: DocumentKind.CreditNote } note)
@@ -51,6 +52,7 @@ public sealed partial class DocumentBook
         var pair = await db
             .Documents.Include(d => d.Installments)
             .Include(d => d.References)
+            .AsSplitQuery()
             .Where(d => d.Id == creditNoteId || d.Id == invoiceId)
             .ToDictionaryAsync(d => d.Id, cancellationToken);
         if (

@@ -26,11 +26,16 @@ public sealed class OtherNames(IDbContextFactory<SollecitiDbContext> contexts, T
     public async Task<string?> SameAsync(int customerId, string paperName, string by, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var customer = await db.Customers.Include(c => c.Aliases).SingleOrDefaultAsync(c => c.Id == customerId, cancellationToken);
         if (customer is null)
             return "La scheda non c'è più: nel frattempo è stata eliminata o unita a un'altra.";
         customer.AlsoCalled(paperName, by, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        // Credit notes and invoices of the two names may be used for one another from now on.
+        await new CreditSpread(db, time.GetUtcNow()).RunAsync(customerId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return null;
     }
 

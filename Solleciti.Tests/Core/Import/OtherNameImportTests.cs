@@ -72,10 +72,29 @@ public sealed class OtherNameImportTests : IDisposable
             }
         );
 
-        Assert.Equal(
-            [12200, -6100],
-            await office.ReadAsync(db => db.Documents.OrderBy(d => d.Id).Select(d => d.OpenCents).ToListAsync(Token))
+        Assert.Equal([12200, -6100], await OpenAsync());
+    }
+
+    [Fact]
+    public async Task ImportAsync_LaterInvoiceThatTheOthersNoteNames_IsReducedOnlyOnceItIsTheSameCustomer()
+    {
+        var note = await ImportAsync(
+            "1",
+            "Officina Gentile",
+            body: FatturaPaBodyXml.Taxed("1", Date, 61m) with
+            {
+                Type = "TD04",
+                Credits = [("2", Date), ("3", Date)],
+            }
         );
+        await ImportAsync("2", "Bottega Serena");
+        await ImportAsync("3", "Officina Gentile");
+        await ImportAsync("4", "Bottega Serena");
+        Assert.Equal([0, 12200, 6100, 12200], await OpenAsync());
+
+        Assert.Null(await names.SameAsync(note.CustomerId, "Bottega Serena", "anna", Token));
+
+        Assert.Equal([0, 6100, 12200, 12200], await OpenAsync());
     }
 
     [Fact]
@@ -103,6 +122,9 @@ public sealed class OtherNameImportTests : IDisposable
         Assert.Empty(await names.AllAsync(Token));
         Assert.Null((await ImportAsync("3", "Bottega Serena")).OtherName);
     }
+
+    private Task<List<long>> OpenAsync() =>
+        office.ReadAsync(db => db.Documents.OrderBy(d => d.Id).Select(d => d.OpenCents).ToListAsync(Token));
 
     private async Task<ImportedDocument> ImportAsync(
         string number,
