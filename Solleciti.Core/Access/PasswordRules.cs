@@ -21,7 +21,7 @@ public sealed class PasswordRules(IDbContextFactory<SollecitiDbContext> contexts
         if (new StringInfo(password).LengthInTextElements < Shortest)
             return $"La password è troppo corta: servono almeno {Shortest} caratteri, per esempio una frase.";
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var company = await db.BillingProfiles.Select(profile => profile.CompanyName).FirstOrDefaultAsync(cancellationToken);
+        var company = await db.BillingProfiles.Select(profile => profile.CompanyName).SingleOrDefaultAsync(cancellationToken);
         return GuessablePassword.Is(password, email, fullName, company)
             ? "La password è facile da indovinare: è fatta di parole comuni, sequenze o ripetizioni, oppure del proprio nome, "
                 + "dell'indirizzo e-mail o della ditta. Sceglierne un'altra, per esempio quattro parole che non c'entrano fra loro."
