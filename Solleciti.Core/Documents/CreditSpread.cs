@@ -26,10 +26,7 @@ internal sealed class CreditSpread(SollecitiDbContext db, DateTimeOffset now)
         var noteIds = notes.ConvertAll(note => note.Id);
         var used = await db.CreditApplications.Where(a => EF.Parameter(noteIds).Contains(a.CreditNoteId)).ToListAsync(cancellation);
         var invoices = await InvoicesAsync(customerId, known, notes, used, cancellation);
-        var customer = await db
-            .Customers.IgnoreQueryFilters()
-            .Include(c => c.Aliases)
-            .SingleAsync(c => c.Id == customerId, cancellation);
+        var customer = await db.Customers.IgnoreQueryFilters().Include(c => c.Aliases).SingleAsync(c => c.Id == customerId, cancellation);
         return Book(Shares(customer, notes, invoices, used), notes, invoices, used);
     }
 
@@ -105,12 +102,7 @@ internal sealed class CreditSpread(SollecitiDbContext db, DateTimeOffset now)
             .ToListAsync(cancellation);
     }
 
-    private static List<CreditShare> Shares(
-        Customer customer,
-        List<Document> notes,
-        List<Document> invoices,
-        List<CreditApplication> used
-    )
+    private static List<CreditShare> Shares(Customer customer, List<Document> notes, List<Document> invoices, List<CreditApplication> used)
     {
         var room = invoices.ToDictionary(d => d.Id, d => d.OpenCents + used.Where(a => a.InvoiceId == d.Id).Sum(a => a.AmountCents));
         var shares = new List<CreditShare>();

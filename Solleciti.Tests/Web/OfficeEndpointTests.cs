@@ -18,7 +18,7 @@ public sealed partial class OfficeEndpointTests
 
         var open = Endpoints(app).Where(IsOpen).Select(endpoint => endpoint.RoutePattern.RawText!).Distinct().Order(StringComparer.Ordinal);
 
-        Assert.Equal(["/accesso", "/esci", "/favicon.ico", "/health", "/primo-accesso"], open);
+        Assert.Equal(["/accesso", "/accesso/ripresa", "/esci", "/favicon.ico", "/health", "/primo-accesso"], open);
     }
 
     [Fact]

@@ -83,7 +83,6 @@ public sealed class ReminderDialogAddressTests : ReminderDialogTestBase
     [InlineData("Rossi <a@x.example>")]
     [InlineData("\"a\\r\\nBcc: spia\"@x.example")]
     [InlineData("a@x.example\u2028Bcc: spia@y.example")]
-    [InlineData("a@x.example\0")]
     [InlineData("a@x.example spia@y.example")]
     public async Task Recipients_HeaderInjection_IsRefused(string typed)
     {

@@ -40,7 +40,7 @@ public sealed partial class UsersPage(UserAccounts accounts, SollecitiOptions op
             {
                 MaxWidth = MaxWidth.Small,
                 FullWidth = true,
-                CloseOnEscapeKey = true,
+                CloseOnEscapeKey = false,
             }
         );
         if (await dialog.Result is { Canceled: false, Data: IssuedPassword issued })
