@@ -119,7 +119,7 @@ public sealed class DialogFocusTests(AppFixture fixture, BrowserFixture browser)
         var add = page.Button("AGGIUNGI UTENTE");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await add.ClickAsync();
-        await Expect(dialog).ToBeVisibleAsync();
+        await Expect(dialog.Locator(":focus")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(add).ToBeFocusedAsync();
@@ -133,6 +133,7 @@ public sealed class DialogFocusTests(AppFixture fixture, BrowserFixture browser)
 
         var reset = page.Button("Reimposta la password di Marco Neri");
         await reset.ClickAsync();
+        await Expect(dialog.Locator(":focus")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Escape");
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(reset).ToBeFocusedAsync();
