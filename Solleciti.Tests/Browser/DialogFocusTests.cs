@@ -62,6 +62,8 @@ public sealed class DialogFocusTests(AppFixture fixture, BrowserFixture browser)
         await opened.GotoAsync($"/documenti/{document.Id}");
         await page.Button("Registra incasso").ClickAsync();
         var note = page.GetByRole(AriaRole.Dialog).GetByLabel("Nota");
+        // The dialog takes the focus once it is open.
+        await Expect(page.GetByRole(AriaRole.Dialog).Locator(":focus")).ToHaveCountAsync(1);
         // Typed and not left: it counts all the same.
         await note.PressSequentiallyAsync("Bonifico");
         await page.Keyboard.PressAsync("Escape");
