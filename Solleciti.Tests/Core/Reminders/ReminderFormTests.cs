@@ -50,6 +50,16 @@ public sealed class ReminderFormTests
     public void Read_Sender_IsOneBareAddress(string sender) => Fails(Good with { Sender = sender }, ReminderField.Sender);
 
     [Theory]
+    [InlineData("a@x.it\u2029c@x.it", "a@x.it,c@x.it")]
+    [InlineData("a@x.it\0", "a@x.it")]
+    public void Read_UnseenCharacters_AreLinesOrTakenOut(string typed, string expected)
+    {
+        var message = (Good with { Recipients = typed }).Read().Message!;
+
+        Assert.Equal(expected.Split(','), message.Recipients);
+    }
+
+    [Theory]
     [InlineData(" ,; \n ")]
     [InlineData("a@x.it\r\nBcc: c@x.it")]
     [InlineData("a@x.it\nSubject: ciao")]
