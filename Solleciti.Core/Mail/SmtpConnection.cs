@@ -42,7 +42,7 @@ internal sealed class SmtpConnection : IDisposable
     public SmtpStep Step => opening > SmtpStep.Login ? client.Step : opening;
 
     /// <summary>What the server says it takes, in bytes; null when it does not say, or takes anything.</summary>
-    public long? LargestMessage => client.Capabilities.HasFlag(SmtpCapabilities.Size) && client.MaxSize > 0 ? client.MaxSize : null;
+    public long? LargestMessage { get; private set; }
 
     public bool FencePassed => client.FencePassed;
 
@@ -106,6 +106,8 @@ internal sealed class SmtpConnection : IDisposable
         var refused = Login.UserName is null ? null : await SignInAsync(local, cancellationToken);
         if (refused is not null)
             return refused;
+        // Kept here: MailKit forgets what a server can do as soon as the connection is closed.
+        LargestMessage = client.Capabilities.HasFlag(SmtpCapabilities.Size) && client.MaxSize > 0 ? client.MaxSize : null;
         client.LetDataLeaveAhead();
         opening = SmtpStep.Sender;
         return null;

@@ -31,7 +31,7 @@ public sealed class DialogFocusTests(AppFixture fixture, BrowserFixture browser)
     {
         await using var opened = await browser.NewPageAsync(fixture.App);
         var page = opened.Page;
-        await opened.GotoAsync(await PlaceAsync(path, page));
+        await opened.GotoAsync(await PlaceAsync(path, opened));
         if (path.StartsWith("/solleciti", StringComparison.Ordinal))
             await page.CustomerBox(Customer).ClickAsync();
         var button = page.GetByRole(AriaRole.Button, new() { Name = opener }).First;
@@ -172,14 +172,15 @@ public sealed class DialogFocusTests(AppFixture fixture, BrowserFixture browser)
     }
 
     /// <summary>The address with a document or customer of its own in it.</summary>
-    private async Task<string> PlaceAsync(string path, IPage page)
+    private async Task<string> PlaceAsync(string path, PageUnderTest opened)
     {
         var app = fixture.App;
         if (path.Contains("{imported}", StringComparison.Ordinal))
         {
-            await page.GotoAsync("/importa");
-            await page.ChooseFilesAsync(("a.xml", FatturaPaXml.Invoice("F/77", new DateOnly(2026, 2, 3), "Gamma Prova", 122m).Bytes));
-            await Expect(page.GetByText("1 documento importato")).ToBeVisibleAsync();
+            await opened.GotoAsync("/importa");
+            var invoice = FatturaPaXml.Invoice("F/77", new DateOnly(2026, 2, 3), "Gamma Prova", 122m).Bytes;
+            await opened.Page.ChooseFilesAsync(("a.xml", invoice));
+            await Expect(opened.Page.GetByText("1 documento importato")).ToBeVisibleAsync();
             return $"/documenti/{await app.ReadAsync(db => db.Documents.Where(d => d.Number == "F/77").Select(d => d.Id).SingleAsync())}";
         }
         if (path.Contains("{customer}", StringComparison.Ordinal))

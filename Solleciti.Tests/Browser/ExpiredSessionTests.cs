@@ -63,6 +63,45 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Expired_AsksTwiceAtOnce_IsTakenUpAllTheSame()
+    {
+        await using var app = await StartAsync();
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        var dialog = await WriteAsync(opened);
+        time.Advance(UserSession.Idle);
+        await ExpectEmptyAsync(page);
+        // The first answer comes after a second one, if there is one.
+        var second = new TaskCompletionSource();
+        var asked = 0;
+        await page.RouteAsync(
+            "**/accesso/ripresa",
+            async route =>
+            {
+                if (route.Request.Method != "POST")
+                {
+                    await route.ContinueAsync();
+                    return;
+                }
+                var isFirst = Interlocked.Increment(ref asked) == 1;
+                var answer = await route.FetchAsync();
+                if (isFirst)
+                    await Task.WhenAny(second.Task, Task.Delay(TimeSpan.FromSeconds(1), Token));
+                await route.FulfillAsync(new() { Response = answer });
+                if (!isFirst)
+                    second.SetResult();
+            }
+        );
+        await page.EvaluateAsync(
+            "document.querySelector('iframe').addEventListener('load', () => { dispatchEvent(new Event('focus')); dispatchEvent(new Event('focus')); })"
+        );
+
+        await SignInThereAsync(page, OfficeUser.Email, OfficeUser.Password);
+
+        await Expect(dialog.GetByLabel("Oggetto")).ToHaveValueAsync(Typed);
+    }
+
+    [Fact]
     public async Task Expired_SomebodyElseSignsIn_GetsAPageOfTheirOwn()
     {
         await using var app = await StartAsync();

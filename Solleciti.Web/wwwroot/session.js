@@ -8,6 +8,8 @@ window.sollecitiSession = (() => {
   const signIn = "/accesso?ReturnUrl=%2Faccesso%2Fripresa";
   let away = null;
   let leaving = false;
+  let isAsking = false;
+  let isAskedAgain = false;
 
   const cover = (key) => {
     if (away) {
@@ -44,9 +46,8 @@ window.sollecitiSession = (() => {
     return answer.ok ? answer.text() : null;
   };
 
-  const takeUp = async () => {
-    const asked = away;
-    const answer = asked && (await ask(asked.key));
+  const answered = async (asked) => {
+    const answer = await ask(asked.key);
     if (!answer || away !== asked) {
       return;
     }
@@ -58,6 +59,23 @@ window.sollecitiSession = (() => {
       location.reload();
     }
     // Otherwise nobody has signed in yet; or it is somebody else, and the server leads to a new page.
+  };
+
+  // One question at a time: a page is taken up once, and a second one's «lost» could be here before the first one's answer.
+  const takeUp = async () => {
+    isAskedAgain = true;
+    if (isAsking) {
+      return;
+    }
+    isAsking = true;
+    try {
+      while (away && isAskedAgain) {
+        isAskedAgain = false;
+        await answered(away);
+      }
+    } finally {
+      isAsking = false;
+    }
   };
 
   // Signed in here, with another password chosen where that was due.
