@@ -51,13 +51,7 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
         time.Advance(UserSession.Idle);
         await ExpectEmptyAsync(opened.Page);
 
-        var other = await opened.Page.Context.NewPageAsync();
-        await other.GotoAsync("/accesso");
-        await other.GetByLabel("E-mail").FillAsync(OfficeUser.Email);
-        await other.GetByLabel("Password", new() { Exact = true }).FillAsync(OfficeUser.Password);
-        await other.GetByRole(AriaRole.Button, new() { Name = "ACCEDI" }).ClickAsync();
-        await other.Locator(".app-ready").WaitForAsync();
-        await opened.Page.EvaluateAsync("dispatchEvent(new Event('focus'))");
+        await SignInElsewhereAsync(opened.Page);
 
         await Expect(dialog.GetByLabel("Oggetto")).ToHaveValueAsync(Typed);
     }
@@ -99,6 +93,37 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
         await SignInThereAsync(page, OfficeUser.Email, OfficeUser.Password);
 
         await Expect(dialog.GetByLabel("Oggetto")).ToHaveValueAsync(Typed);
+    }
+
+    [Fact]
+    public async Task Expired_WhileADialogOpens_IsThereAfterwards()
+    {
+        await using var app = await StartAsync();
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        await opened.SignInAsync();
+        await opened.GotoAsync("/solleciti");
+        await page.CustomerBox("Città & Sapori").ClickAsync();
+        await Expect(page.Button("INVIA SOLLECITO")).ToBeEnabledAsync();
+
+        // Taken away before the dialog is drawn, takes the focus and looks for its place on the page. That is a little before the server says so.
+        var isOver = false;
+        await page.RouteAsync(
+            "**/accesso/ripresa",
+            route => isOver ? route.ContinueAsync() : route.FulfillAsync(new() { Body = "waiting" })
+        );
+        await page.Button("INVIA SOLLECITO").EvaluateAsync("button => { button.click(); sollecitiSession.cover(''); }");
+        await Expect(page.GetByText("L'accesso è scaduto")).ToBeVisibleAsync();
+        await Expect(page.Locator("#pagina")).ToHaveCountAsync(0);
+        // The panel is all there is to look at: only the page's own script can tell that the dialog has opened on what was taken away.
+        while (!await page.EvaluateAsync<bool>("document.querySelector('[role=dialog]') !== null"))
+            await Task.Delay(50, Token);
+        time.Advance(UserSession.Idle);
+        isOver = true;
+        await SignInElsewhereAsync(page);
+
+        await Expect(page.ReminderDialog()).ToBeVisibleAsync();
+        await Expect(page.ReminderDialog().Locator(":focus")).ToHaveCountAsync(1);
     }
 
     [Fact]
@@ -144,6 +169,34 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
 
         await Expect(dialog.GetByLabel("Oggetto")).ToHaveValueAsync(Typed + "!");
         await Expect(dialog.GetByLabel("Oggetto")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Expired_FieldIsLeftMeanwhile_KeepsWhatWasTypedInIt()
+    {
+        await using var app = await StartAsync();
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        await opened.SignInAsync();
+        var document = await app.AddInvoiceAsync("13/2026");
+        await opened.GotoAsync($"/documenti/{document.Id}");
+        await page.Button("Registra incasso").ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.Locator(":focus")).ToHaveCountAsync(1);
+        await dialog.GetByLabel("Nota").FillAsync("Bonifico del 3");
+        await app.ReadAsync(db =>
+            db.UserSessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, Build.Now - UserSession.Idle), Token)
+        );
+
+        // Left for the next field, which has the focus when the page is taken away.
+        await page.Keyboard.PressAsync("Tab");
+        await ExpectEmptyAsync(page);
+        await SignInThereAsync(page, OfficeUser.Email, OfficeUser.Password);
+
+        await Expect(dialog.GetByLabel("Nota")).ToHaveValueAsync("Bonifico del 3");
+        await dialog.Button("REGISTRA INCASSO").ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        Assert.Equal("Bonifico del 3", await app.ReadAsync(db => db.Payments.Select(p => p.Note).SingleAsync(Token)));
     }
 
     [Fact]
@@ -207,6 +260,17 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Expect(page.GetByLabel("Oggetto")).ToHaveCountAsync(0);
         Assert.DoesNotContain("Città", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    private static async Task SignInElsewhereAsync(IPage page)
+    {
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/accesso");
+        await other.GetByLabel("E-mail").FillAsync(OfficeUser.Email);
+        await other.GetByLabel("Password", new() { Exact = true }).FillAsync(OfficeUser.Password);
+        await other.GetByRole(AriaRole.Button, new() { Name = "ACCEDI" }).ClickAsync();
+        await other.Locator(".app-ready").WaitForAsync();
+        await page.EvaluateAsync("dispatchEvent(new Event('focus'))");
     }
 
     private static async Task SignInThereAsync(IPage page, string email, string password)

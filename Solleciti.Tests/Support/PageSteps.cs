@@ -105,7 +105,8 @@ internal static class PageSteps
         await page.CustomerBox(customer).ClickAsync();
         await page.Button("INVIA SOLLECITO").ClickAsync();
         var dialog = page.ReminderDialog();
-        await Expect(dialog).ToBeVisibleAsync();
+        // It takes the focus once it is open: what is typed before would be typed elsewhere.
+        await Expect(dialog.Locator(":focus")).ToHaveCountAsync(1);
         return dialog;
     }
 

@@ -11,13 +11,44 @@ window.sollecitiSession = (() => {
   let isAsking = false;
   let isAskedAgain = false;
 
+  // What was typed last may have come when the server took nothing any more, and the hand be in the next field already: it is said again.
+  const typed = new Map();
+  page.addEventListener(
+    "input",
+    ({ target }) => target.matches("input:not([type=file]), textarea") && typed.set(target, Date.now()),
+    true,
+  );
+
+  // What the program's parts look for meanwhile they find on the page as it is: a dialog that just opens would break off otherwise, and
+  // what was typed in it be lost.
+  const alsoOnPage = (root, name, find, isNothing) => {
+    const onScreen = root[name].bind(root);
+    root[name] = (wanted) => {
+      const found = onScreen(wanted);
+      return away && isNothing(found) ? find(wanted) : found;
+    };
+  };
+  const noElement = (found) => !found;
+  const noElements = (found) => found.length === 0;
+  const byClass = (names) => page.getElementsByClassName(names);
+  alsoOnPage(document, "querySelector", (wanted) => page.querySelector(wanted), noElement);
+  alsoOnPage(document, "querySelectorAll", (wanted) => page.querySelectorAll(wanted), noElements);
+  alsoOnPage(document, "getElementById", (id) => page.querySelector(`#${CSS.escape(id)}`), noElement);
+  alsoOnPage(document, "getElementsByClassName", byClass, noElements);
+  alsoOnPage(document.body, "getElementsByClassName", byClass, noElements);
+
   const cover = (key) => {
     if (away) {
       away.key = key;
       return;
     }
     const field = page.contains(document.activeElement) ? document.activeElement : null;
-    away = { key, field, title: document.title, top: scrollY };
+    const fields = new Set([...typed].filter(([, at]) => Date.now() - at < 10_000).map(([one]) => one));
+    typed.clear();
+    if (field?.matches("input:not([type=file]), textarea")) {
+      fields.add(field);
+    }
+    away = { key, field, fields, title: document.title, top: scrollY };
     page.remove();
     document.title = "L'accesso è scaduto – Solleciti";
     panel.hidden = false;
@@ -26,18 +57,19 @@ window.sollecitiSession = (() => {
   };
 
   const uncover = () => {
-    const { field, title, top } = away;
+    const { field, fields, title, top } = away;
     away = null;
     panel.hidden = true;
     frame.src = "about:blank";
     panel.before(page);
     document.title = title;
     scrollTo(0, top);
-    field?.focus();
-    // What was typed last came when the server took nothing any more.
-    if (field?.matches("input:not([type=file]), textarea")) {
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
+    // A dialog may have opened meanwhile.
+    const dialog = [...page.querySelectorAll("[role=dialog]")].at(-1);
+    (dialog && !dialog.contains(field) ? dialog.querySelector("input:not([disabled]), textarea, button") : field)?.focus();
+    for (const one of fields) {
+      one.dispatchEvent(new Event("input", { bubbles: true }));
+      one.dispatchEvent(new Event("change", { bubbles: true }));
     }
   };
 
