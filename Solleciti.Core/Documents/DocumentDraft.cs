@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Solleciti.Core.Customers;
 
 namespace Solleciti.Core.Documents;
@@ -90,7 +91,26 @@ public sealed record PlannedInstallment(
 /// <summary>The invoice a credit note names (DatiFattureCollegate).</summary>
 /// <param name="Number">IdDocumento as written.</param>
 /// <param name="Date">Its date, where stated.</param>
-public sealed record CreditedReference(string Number, DateOnly? Date);
+public sealed partial record CreditedReference(string Number, DateOnly? Date)
+{
+    /// <summary>
+    /// What one IdDocumento names: several invoices where it is a list of numbers, «1301, 1302» or «12/A e 13/A», whose date is then that of
+    /// none in particular.
+    /// </summary>
+    internal static IEnumerable<CreditedReference> Of(string? number, DateOnly? date)
+    {
+        if (number is null || DocumentNumber.Normalize(number).Length == 0)
+            return [];
+        var listed = Separators().Split(number);
+        return listed.Length > 1 && listed.All(one => one.Any(char.IsAsciiDigit))
+            ? listed.Select(one => new CreditedReference(one.Trim(), null))
+            : [new CreditedReference(number, date)];
+    }
+
+    // A slash, a dash or a comma alone is part of a number.
+    [GeneratedRegex(@"\s*;\s*|\s*,\s+|\s+ed?\s+|\s+&\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Separators();
+}
 
 /// <summary>Name, ids and address of a party as printed on a document.</summary>
 /// <param name="Name">Denominazione, or name and surname.</param>

@@ -164,9 +164,7 @@ internal sealed class FatturaPaBody
         general
             .Children("DatiFattureCollegate")
             .Take(MostCredits)
-            .Select(node => (Number: node.Text("IdDocumento"), Date: node.Day("Data")))
-            .Where(reference => reference.Number is not null && DocumentNumber.Normalize(reference.Number).Length > 0)
-            .Select(reference => new CreditedReference(reference.Number!, reference.Date))
+            .SelectMany(node => CreditedReference.Of(node.Text("IdDocumento"), node.Day("Data")))
             .DistinctBy(reference => (DocumentNumber.Normalize(reference.Number), reference.Date));
 
     private RefusedBody Refuse(string reason, DocumentKind? kind) =>

@@ -5,7 +5,7 @@ using Solleciti.Core.Mail;
 namespace Solleciti.Core.Customers.AddressImport;
 
 /// <summary>«Importa indirizzi»: e-mail addresses and PECs from a CSV file onto the cards of known customers.</summary>
-public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contexts)
+public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
 {
     /// <summary>Reads a file and says what it would do; nothing is written.</summary>
     /// <param name="fileName">Its name, for showing.</param>
@@ -14,8 +14,23 @@ public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contex
     public async Task<AddressPlan> PlanAsync(string fileName, Stream content, CancellationToken cancellationToken = default)
     {
         var file = AddressFileReader.Read(await CsvTable.ReadAsync(content, cancellationToken));
-        if (file.Refusal is not null)
-            return new AddressPlan(fileName, file.Refusal, [], []);
+        return file.Refusal is not null
+            ? new AddressPlan(fileName, file.Refusal, [], [])
+            : await PlanAsync(fileName, file, new Dictionary<NamePair, bool>(), cancellationToken);
+    }
+
+    /// <summary>Somebody says whether two names are one customer.</summary>
+    /// <returns>What the file would do now.</returns>
+    public Task<AddressPlan> AnswerAsync(AddressPlan plan, NamePair pair, bool same, CancellationToken cancellationToken = default) =>
+        PlanAsync(plan.FileName, plan.File, new Dictionary<NamePair, bool>(plan.Answers) { [pair] = same }, cancellationToken);
+
+    private async Task<AddressPlan> PlanAsync(
+        string fileName,
+        AddressFile file,
+        Dictionary<NamePair, bool> answers,
+        CancellationToken cancellationToken
+    )
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await db
             .Customers.OrderBy(c => c.Id)
@@ -26,18 +41,29 @@ public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contex
                 c.VatNumber,
                 c.TaxCode,
                 c.Pec,
-                c.Emails.OrderBy(e => e.Order).Select(e => e.Address).ToList()
+                c.Emails.OrderBy(e => e.Order).Select(e => e.Address).ToList(),
+                c.Aliases.Select(a => a.Name).ToList()
             ))
             .ToListAsync(cancellationToken);
-        var plan = new AddressPlanning(new AddressMatcher(known));
+        var plan = new AddressPlanning(new AddressMatcher(known), answers);
         foreach (var row in file.Rows)
             plan.Take(row);
-        return new AddressPlan(fileName, null, plan.Cards(), plan.Refused);
+        return new AddressPlan(fileName, null, plan.Cards(), plan.Refused)
+        {
+            Questions = plan.Questions,
+            File = file,
+            Answers = answers,
+        };
     }
 
     /// <summary>Writes a plan, all of it or nothing. Addresses that came to a card since the preview stay with «aggiungi».</summary>
     /// <returns>What the changed cards said before, for <see cref="UndoAsync"/>.</returns>
-    public async Task<AddressImportResult> WriteAsync(AddressPlan plan, AddressMode mode, CancellationToken cancellationToken = default)
+    public async Task<AddressImportResult> WriteAsync(
+        AddressPlan plan,
+        AddressMode mode,
+        string by,
+        CancellationToken cancellationToken = default
+    )
     {
         var wanted = plan.Cards.Where(c => !c.Change(mode).IsNone).ToDictionary(c => c.CustomerId);
         var before = new List<AddressesBefore>();
@@ -55,6 +81,8 @@ public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contex
                 before.Add(new AddressesBefore(customer.Id, known, customer.Pec, emails, pec));
                 customer.SetEmails(emails);
                 customer.SetPec(pec);
+                foreach (var name in card.OtherNames)
+                    customer.AlsoCalled(name, by, time.GetUtcNow());
             },
             cancellationToken
         );
@@ -91,6 +119,7 @@ public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contex
         {
             var customers = await db
                 .Customers.Include(c => c.Emails)
+                .Include(c => c.Aliases)
                 .Where(c => EF.Parameter(some).Contains(c.Id))
                 .ToListAsync(cancellationToken);
             customers.ForEach(change);

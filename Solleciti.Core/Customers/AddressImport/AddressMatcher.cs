@@ -48,7 +48,7 @@ internal sealed class AddressMatcher(IReadOnlyList<KnownCard> cards)
 
     private static (KnownCard? Card, string? Problem) One(List<KnownCard> found, string name, string what)
     {
-        if (found.Count > 1 && found.FindAll(c => c.NameSearch == name) is { Count: 1 } named)
+        if (found.Count > 1 && found.FindAll(c => c.IsCalled(name)) is { Count: 1 } named)
             return (named[0], null);
         return found.Count switch
         {
@@ -78,5 +78,15 @@ internal sealed record KnownCard(
     string? VatNumber,
     string? TaxCode,
     string? Pec,
-    IReadOnlyList<string> Emails
-);
+    IReadOnlyList<string> Emails,
+    IReadOnlyList<string> OtherNames
+)
+{
+    /// <summary>As <see cref="Customer.IsCalled"/>.</summary>
+    public bool IsCalled(string name) =>
+        name.Length == 0
+        || Name == VatNumber
+        || Name == TaxCode
+        || PartyNames.Same(Name, name)
+        || OtherNames.Any(other => PartyNames.Same(other, name));
+}

@@ -10,7 +10,15 @@ public sealed record AddressPlan(
     string? Refusal,
     IReadOnlyList<AddressedCard> Cards,
     IReadOnlyList<RefusedAddressRow> RefusedRows
-);
+)
+{
+    /// <summary>Rows whose name is not that of the card with their number; left out until somebody says that it is one customer.</summary>
+    public IReadOnlyList<NameQuestion> Questions { get; init; } = [];
+
+    internal AddressFile File { get; init; } = new([], null);
+
+    internal IReadOnlyDictionary<NamePair, bool> Answers { get; init; } = new Dictionary<NamePair, bool>();
+}
 
 /// <summary>A row left out, and why.</summary>
 /// <param name="Line">One-based line of the file.</param>
@@ -46,6 +54,9 @@ public sealed record AddressedCard(
     string? KnownPec
 )
 {
+    /// <summary>Names under which the file has it, which somebody said are this customer's.</summary>
+    internal IReadOnlyList<string> OtherNames { get; init; } = [];
+
     /// <summary>What would change.</summary>
     public AddressChange Change(AddressMode mode)
     {

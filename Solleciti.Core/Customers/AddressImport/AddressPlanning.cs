@@ -3,12 +3,15 @@ using Solleciti.Core.Mail;
 namespace Solleciti.Core.Customers.AddressImport;
 
 /// <summary>Gathers the rows of a file by customer. A row is taken whole or refused whole.</summary>
-internal sealed class AddressPlanning(AddressMatcher matcher)
+internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionary<NamePair, bool> answers)
 {
     private readonly List<RefusedAddressRow> refused = [];
+    private readonly List<NameQuestion> questions = [];
     private readonly Dictionary<int, Gathered> cards = [];
 
     public IReadOnlyList<RefusedAddressRow> Refused => refused;
+
+    public IReadOnlyList<NameQuestion> Questions => questions;
 
     public void Take(AddressRow row)
     {
@@ -17,7 +20,12 @@ internal sealed class AddressPlanning(AddressMatcher matcher)
     }
 
     public IReadOnlyList<AddressedCard> Cards() =>
-        [.. cards.Values.Select(g => new AddressedCard(g.Card.Id, g.Card.Name, g.Lines, g.Emails, g.Pec, g.Card.Emails, g.Card.Pec))];
+        [
+            .. cards.Values.Select(g => new AddressedCard(g.Card.Id, g.Card.Name, g.Lines, g.Emails, g.Pec, g.Card.Emails, g.Card.Pec)
+            {
+                OtherNames = g.OtherNames,
+            }),
+        ];
 
     private string? Refuse(AddressRow row)
     {
@@ -32,7 +40,23 @@ internal sealed class AddressPlanning(AddressMatcher matcher)
         if (emails.Count + pecs.Count == 0)
             return "La riga non contiene indirizzi.";
         var (card, problem) = matcher.Find(row);
-        return card is null ? problem : Gather(row, card, emails, pecs.Count == 0 ? null : pecs[0]);
+        if (card is null)
+            return problem;
+        if (!card.IsCalled(row.Name) && Answer(row, card) is var same and not true)
+            return same is null
+                ? $"Il nome non è quello della scheda «{card.Name}»: rispondere alla domanda qui sopra."
+                : $"La scheda «{card.Name}» è di un altro cliente: creare quella di «{row.Name}», oppure importare prima le sue fatture.";
+        return Gather(row, card, emails, pecs.Count == 0 ? null : pecs[0]);
+    }
+
+    private bool? Answer(AddressRow row, KnownCard card)
+    {
+        var pair = new NamePair(row.VatNumber ?? row.TaxCode!, card.Name, row.Name);
+        if (questions.Find(q => q.Pair.IsAsked(pair)) is { } asked)
+            return asked.Same;
+        var question = new NameQuestion(pair, row.Line, true, answers.TryGetValue(pair, out var same) ? same : null);
+        questions.Add(question);
+        return question.Same;
     }
 
     private string? Gather(AddressRow row, KnownCard card, IReadOnlyList<string> emails, string? pec)
@@ -47,6 +71,8 @@ internal sealed class AddressPlanning(AddressMatcher matcher)
         gathered.Lines.Add(row.Line);
         gathered.Emails.AddRange(further);
         gathered.Pec ??= pec;
+        if (!card.IsCalled(row.Name))
+            gathered.OtherNames.Add(row.Name);
         cards[card.Id] = gathered;
         return null;
     }
@@ -60,5 +86,7 @@ internal sealed class AddressPlanning(AddressMatcher matcher)
         public List<string> Emails { get; } = [];
 
         public string? Pec { get; set; }
+
+        public List<string> OtherNames { get; } = [];
     }
 }

@@ -47,13 +47,13 @@ public sealed class CsvImporter(
 
     /// <summary>Says what a file would do when its columns mean this; nothing is written.</summary>
     public Task<CsvPlan> PlanAsync(CsvFile file, CsvLayout layout, CancellationToken cancellationToken = default) =>
-        PlanAsync(file, layout, new Dictionary<CsvNamePair, bool>(), cancellationToken);
+        PlanAsync(file, layout, new Dictionary<NamePair, bool>(), cancellationToken);
 
     /// <summary>The same, with what a person said of names under one VAT number or tax code: true for one customer.</summary>
     public async Task<CsvPlan> PlanAsync(
         CsvFile file,
         CsvLayout layout,
-        IReadOnlyDictionary<CsvNamePair, bool> answers,
+        IReadOnlyDictionary<NamePair, bool> answers,
         CancellationToken cancellationToken = default
     )
     {
@@ -121,7 +121,7 @@ public sealed class CsvImporter(
         SollecitiDbContext db,
         BillingProfile profile,
         CsvDocument document,
-        IReadOnlyDictionary<CsvNamePair, bool> answers,
+        IReadOnlyDictionary<NamePair, bool> answers,
         string by,
         CancellationToken cancellationToken
     )
@@ -134,7 +134,7 @@ public sealed class CsvImporter(
         var found = match.Customer;
         if (match.IsOtherName)
         {
-            var pair = new CsvNamePair(card.Identity!, found!.Name, card.Name);
+            var pair = new NamePair(card.Identity!, found!.Name, card.Name);
             if (answers.Keys.FirstOrDefault(pair.IsAsked) is not { } asked)
                 return written with { State = CsvRowState.Wrong, Remark = Unasked };
             if (answers[asked])

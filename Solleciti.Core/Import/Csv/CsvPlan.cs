@@ -1,3 +1,4 @@
+using Solleciti.Core.Customers;
 using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Import.Csv;
@@ -29,7 +30,7 @@ public sealed record CsvPlan
     public required IReadOnlyList<CsvPlanRow> Rows { get; init; }
 
     /// <summary>Names that a person has to tell apart or together; rows whose question is open are not imported.</summary>
-    public IReadOnlyList<CsvNameQuestion> Questions { get; init; } = [];
+    public IReadOnlyList<NameQuestion> Questions { get; init; } = [];
 
     /// <summary>How many customers would be new.</summary>
     public required int NewCustomers { get; init; }
@@ -44,7 +45,7 @@ public sealed record CsvPlan
     public long ToCollectCents => Documents.Sum(d => d.SignedCents);
 
     /// <summary>Which of the pairs that were asked about are one customer.</summary>
-    internal IReadOnlyDictionary<CsvNamePair, bool> Answers { get; init; } = new Dictionary<CsvNamePair, bool>();
+    internal IReadOnlyDictionary<NamePair, bool> Answers { get; init; } = new Dictionary<NamePair, bool>();
 
     /// <summary>The documents that would be stored.</summary>
     internal IReadOnlyList<CsvDocument> Documents { get; init; } = [];

@@ -8,11 +8,11 @@ using Solleciti.Core.Settings;
 namespace Solleciti.Core.Import.Csv;
 
 /// <summary>Works out what becomes of every row of a file; writes nothing.</summary>
-internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout layout, IReadOnlyDictionary<CsvNamePair, bool> answers)
+internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout layout, IReadOnlyDictionary<NamePair, bool> answers)
 {
     private readonly Dictionary<CsvDocument, Customer> customerOf = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Customer> newCustomers = [];
-    private readonly List<CsvNameQuestion> questions = [];
+    private readonly List<NameQuestion> questions = [];
     private readonly Dictionary<int, CsvPlanRow> rows = [];
     private BillingProfile profile = new();
     private bool asks;
@@ -138,7 +138,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
             return found;
         if (match.Customer is { } other)
         {
-            var answer = Answer(new CsvNamePair(card.Identity!, other.Name, card.Name), line, !newCustomers.Contains(other));
+            var answer = Answer(new NamePair(card.Identity!, other.Name, card.Name), line, !newCustomers.Contains(other));
             if (answer is null)
                 return null;
             if (answer == true)
@@ -154,11 +154,11 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
         return customer;
     }
 
-    private bool? Answer(CsvNamePair pair, int line, bool isStored)
+    private bool? Answer(NamePair pair, int line, bool isStored)
     {
         if (questions.Find(q => q.Pair.IsAsked(pair)) is { } asked)
             return asked.Same;
-        var question = new CsvNameQuestion(pair, line, isStored, answers.TryGetValue(pair, out var same) ? same : null);
+        var question = new NameQuestion(pair, line, isStored, answers.TryGetValue(pair, out var same) ? same : null);
         questions.Add(question);
         return question.Same;
     }

@@ -19,7 +19,7 @@ public sealed class AddressImporterTests : IDisposable
     public AddressImporterTests()
     {
         cards = new CustomerCards(database, TimeProvider.System);
-        importer = new AddressImporter(database);
+        importer = new AddressImporter(database, TimeProvider.System);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -45,7 +45,7 @@ public sealed class AddressImporterTests : IDisposable
             $"P.IVA;Codice fiscale;E-mail;PEC\n{VatA};;nuovo@x.example;nuova@pec.example\n;{Code};r@x.example;r@pec.example"
         );
 
-        await importer.WriteAsync(plan, AddressMode.Add, Token);
+        await importer.WriteAsync(plan, AddressMode.Add, "anna", Token);
 
         Assert.Equal(("vecchio@x.example\nnuovo@x.example", "vecchia@pec.example"), await CardAsync(known));
         Assert.Equal(("r@x.example", "r@pec.example"), await CardAsync(bare));
@@ -58,7 +58,7 @@ public sealed class AddressImporterTests : IDisposable
         var b = await AddAsync("Brambilla", VatB, emails: "resta@x.example");
         var plan = await PlanAsync($"P.IVA;E-mail;PEC\n{VatA};nuovo@x.example;\n{VatB};;b@pec.example");
 
-        await importer.WriteAsync(plan, AddressMode.Replace, Token);
+        await importer.WriteAsync(plan, AddressMode.Replace, "anna", Token);
 
         Assert.Equal(("nuovo@x.example", "vecchia@pec.example"), await CardAsync(a));
         Assert.Equal(("resta@x.example", "b@pec.example"), await CardAsync(b));
@@ -85,7 +85,7 @@ public sealed class AddressImporterTests : IDisposable
 
         Assert.Equal([2, 3], Assert.Single(plan.Cards).Lines);
         Assert.Contains("riga 2", Assert.Single(plan.RefusedRows).Reason, StringComparison.Ordinal);
-        await importer.WriteAsync(plan, AddressMode.Replace, Token);
+        await importer.WriteAsync(plan, AddressMode.Replace, "anna", Token);
         Assert.Equal(("a@x.example\nb@x.example", "p@pec.example"), await CardAsync(id));
     }
 
@@ -117,9 +117,10 @@ public sealed class AddressImporterTests : IDisposable
     [Theory]
     [InlineData("02780790107;;;a@x.example", "Amaretti")]
     [InlineData(";02780790107;;a@x.example", "Amaretti")]
-    [InlineData("02780790107;02780790107;Altro nome;a@x.example", "Amaretti")]
+    [InlineData("02780790107;02780790107;AMARETTI S.R.L.;a@x.example", "Amaretti")]
     [InlineData(";;  AMARETTI ;a@x.example", "Amaretti")]
     [InlineData("05979361218;;Gruppo Due;a@x.example", "Gruppo Due")]
+    [InlineData("05979361218;;Gruppo Due S.p.A.;a@x.example", "Gruppo Due")]
     [InlineData("00743110157;;senza numeri;a@x.example", "Senza numeri")]
     public async Task PlanAsync_ClearRow_FindsItsCustomer(string row, string name)
     {
@@ -131,6 +132,26 @@ public sealed class AddressImporterTests : IDisposable
         var plan = await PlanAsync($"P.IVA;Codice fiscale;Ragione sociale;E-mail\n{row}");
 
         Assert.Equal(name, Assert.Single(plan.Cards).CustomerName);
+    }
+
+    [Fact]
+    public async Task PlanAsync_OtherNameUnderTheNumber_AsksFirstAndRemembersTheAnswer()
+    {
+        var id = await AddAsync("Amaretti", VatA);
+        var text = $"P.IVA;Ragione sociale;E-mail\n{VatA};Biscotti Lombardi;b@x.example\n{VatA};BISCOTTI LOMBARDI SRL;c@x.example";
+
+        var asked = await PlanAsync(text);
+        var other = await importer.AnswerAsync(asked, Assert.Single(asked.Questions).Pair, same: false, Token);
+        var same = await importer.AnswerAsync(other, Assert.Single(other.Questions).Pair, same: true, Token);
+
+        Assert.Empty(asked.Cards);
+        Assert.All(asked.RefusedRows, row => Assert.Contains("rispondere alla domanda", row.Reason, StringComparison.Ordinal));
+        Assert.Empty(other.Cards);
+        Assert.All(other.RefusedRows, row => Assert.Contains("«Amaretti» è di un altro cliente", row.Reason, StringComparison.Ordinal));
+        Assert.Equal(["b@x.example", "c@x.example"], Assert.Single(same.Cards).Emails);
+        await importer.WriteAsync(same, AddressMode.Add, "anna", Token);
+        Assert.Equal(("b@x.example\nc@x.example", ""), await CardAsync(id));
+        Assert.Empty((await PlanAsync(text)).Questions);
     }
 
     [Theory]
@@ -153,7 +174,7 @@ public sealed class AddressImporterTests : IDisposable
         var a = await AddAsync("Amaretti", VatA, emails: "vecchio@x.example", pec: "p@pec.example");
         var b = await AddAsync("Brambilla", VatB);
         var plan = await PlanAsync($"P.IVA;E-mail;PEC\n{VatA};nuovo@x.example;n@pec.example\n{VatB};b@x.example;");
-        var result = await importer.WriteAsync(plan, AddressMode.Replace, Token);
+        var result = await importer.WriteAsync(plan, AddressMode.Replace, "anna", Token);
         await cards.SaveEmailsAsync(b, ["a-mano@x.example"], Token);
 
         var undone = await importer.UndoAsync(result, Token);

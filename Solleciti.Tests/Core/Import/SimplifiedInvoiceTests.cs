@@ -54,6 +54,39 @@ public sealed class SimplifiedInvoiceTests
     }
 
     [Fact]
+    public void Read_CreditNote_NamesAllCorrectedInvoicesInTheirOrder()
+    {
+        var draft = Read(
+            "<TipoDocumento>TD08</TipoDocumento>",
+            Line("Storno", "10.00", "<DatiIVA><Aliquota>22.00</Aliquota></DatiIVA>"),
+            "<DatiFatturaRettificata><NumeroFR>13/A</NumeroFR><DataFR>2026-01-16</DataFR><ElementiRettificati>importo</ElementiRettificati></DatiFatturaRettificata>"
+                + "<DatiFatturaRettificata><NumeroFR>12/A</NumeroFR><DataFR>2026-01-15</DataFR><ElementiRettificati>importo</ElementiRettificati></DatiFatturaRettificata>"
+        );
+
+        Assert.Equal(["13/A", "12/A"], draft.Credits.Select(c => c.Number));
+    }
+
+    [Theory]
+    [InlineData("1301, 1302", "1301|1302")]
+    [InlineData("12/A; 13/A;14/A", "12/A|13/A|14/A")]
+    [InlineData("12/A e 13/A", "12/A|13/A")]
+    [InlineData("7 & 8", "7|8")]
+    // One number, however it is written.
+    [InlineData("2026-17", "2026-17")]
+    [InlineData("1,302", "1,302")]
+    [InlineData("FT 12/E", "FT 12/E")]
+    [InlineData("Rossi e Figli 12", "Rossi e Figli 12")]
+    public void Of_ListOfNumbers_IsSeveralInvoices(string written, string numbers)
+    {
+        var day = new DateOnly(2026, 1, 15);
+
+        var named = CreditedReference.Of(written, day).ToList();
+
+        Assert.Equal(numbers.Split('|'), named.Select(one => one.Number));
+        Assert.All(named, one => Assert.Equal(named.Count == 1 ? day : null, one.Date));
+    }
+
+    [Fact]
     public async Task Import_CreditNote_ReducesTheCorrectedInvoice()
     {
         using var database = new TestDatabase();

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Customers;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import.Csv;
 using Solleciti.Tests.Support;
@@ -32,7 +33,7 @@ public sealed class CsvNameQuestionTests : IDisposable
         var plan = await PlanAsync(Row("1", "Officina Gentile") + Row("2", "Bottega Serena") + Row("3", "BOTTEGA SERENA SRL"));
 
         var question = Assert.Single(plan.Questions);
-        Assert.Equal(new CsvNamePair("IT" + Vat, "Officina Gentile", "Bottega Serena"), question.Pair);
+        Assert.Equal(new NamePair("IT" + Vat, "Officina Gentile", "Bottega Serena"), question.Pair);
         Assert.Equal((3, false, null), (question.Line, question.IsStored, question.Same));
         Assert.Equal([CsvRowState.ToImport, CsvRowState.Asked, CsvRowState.Asked], plan.Rows.Select(r => r.State));
         Assert.Equal((1, 1), (plan.DocumentCount, plan.NewCustomers));
@@ -97,7 +98,7 @@ public sealed class CsvNameQuestionTests : IDisposable
     private static string Row(string number, string name) =>
         $"fattura;{number};01/03/2026;{name};{Vat};{name.Split(' ')[0].ToLowerInvariant()}@x.example;10,00;15/04/2026\n";
 
-    private async Task<CsvPlan> PlanAsync(string rows, Func<CsvPlan, Dictionary<CsvNamePair, bool>>? answers = null)
+    private async Task<CsvPlan> PlanAsync(string rows, Func<CsvPlan, Dictionary<NamePair, bool>>? answers = null)
     {
         var bytes = Encoding.UTF8.GetBytes("Tipo;Numero;Data;Cliente;P.IVA;E-mail;Totale;Scadenza\n" + rows);
         var file = await importer.ReadAsync("documenti.csv", new MemoryStream(bytes), Token);

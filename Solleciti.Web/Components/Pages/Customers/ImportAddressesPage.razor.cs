@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
+using Solleciti.Core.Customers;
 using Solleciti.Core.Customers.AddressImport;
+using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Customers;
 
@@ -22,6 +26,9 @@ public sealed partial class ImportAddressesPage(AddressImporter importer, ILogge
     private int changing;
     private int batch;
     private bool busy;
+
+    [CascadingParameter]
+    public Task<AuthenticationState> Authentication { get; set; } = null!;
 
     private async Task Read(InputFileChangeEventArgs change)
     {
@@ -60,14 +67,29 @@ public sealed partial class ImportAddressesPage(AddressImporter importer, ILogge
         changing = plan?.Cards.Count(c => !c.Change(mode).IsNone) ?? 0;
     }
 
+    private async Task AnswerAsync((NamePair Pair, bool Same) answer)
+    {
+        busy = true;
+        try
+        {
+            plan = await importer.AnswerAsync(plan!, answer.Pair, answer.Same);
+            Show();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
     private async Task Write()
     {
         if (busy)
             return;
         busy = true;
+        var user = await Authentication.NameAsync();
         try
         {
-            result = await importer.WriteAsync(plan!, mode);
+            result = await importer.WriteAsync(plan!, mode, user);
         }
         finally
         {

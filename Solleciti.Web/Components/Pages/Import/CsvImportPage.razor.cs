@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using MudBlazor;
+using Solleciti.Core.Customers;
 using Solleciti.Core.Import.Csv;
 using Solleciti.Web.Components.Shared;
 
@@ -22,7 +23,7 @@ public sealed partial class CsvImportPage(CsvImporter importer, IJSRuntime js, I
     private int batch;
     private bool busy;
     private bool writing;
-    private Dictionary<CsvNamePair, bool> answers = [];
+    private Dictionary<NamePair, bool> answers = [];
 
     [CascadingParameter]
     public Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -75,7 +76,7 @@ public sealed partial class CsvImportPage(CsvImporter importer, IJSRuntime js, I
         }
     }
 
-    private async Task AnswerAsync((CsvNamePair Pair, bool Same) answer)
+    private async Task AnswerAsync((NamePair Pair, bool Same) answer)
     {
         answers = new(answers) { [answer.Pair] = answer.Same };
         await ChangeAsync(layout);
