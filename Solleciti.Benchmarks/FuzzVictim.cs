@@ -89,7 +89,7 @@ internal sealed class FuzzVictim : IAsyncDisposable
         var importer = core.GetRequiredService<AddressImporter>();
         using var content = new MemoryStream(input.Bytes);
         var plan = await importer.PlanAsync(input.Name, content, stop);
-        await importer.WriteAsync(plan, AddressMode.Add, stop);
+        await importer.WriteAsync(plan, AddressMode.Add, "fuzz", stop);
     }
 
     // Every row goes through the formats, the customers and the identities; nothing has to be stored for that.
