@@ -24,7 +24,8 @@ public sealed record AddressPlan(
 /// <param name="Line">One-based line of the file.</param>
 /// <param name="Shown">Whom the row names.</param>
 /// <param name="Reason">In Italian.</param>
-public sealed record RefusedAddressRow(int Line, string Shown, string Reason);
+/// <param name="IsAsked">It waits for an answer to a question.</param>
+public sealed record RefusedAddressRow(int Line, string Shown, string Reason, bool IsAsked = false);
 
 /// <summary>What happens to the addresses a card has already.</summary>
 public enum AddressMode

@@ -8,6 +8,7 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
     private readonly List<RefusedAddressRow> refused = [];
     private readonly List<NameQuestion> questions = [];
     private readonly Dictionary<int, Gathered> cards = [];
+    private bool isAsked;
 
     public IReadOnlyList<RefusedAddressRow> Refused => refused;
 
@@ -16,7 +17,7 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
     public void Take(AddressRow row)
     {
         if (Refuse(row) is { } reason)
-            refused.Add(new RefusedAddressRow(row.Line, row.Shown, reason));
+            refused.Add(new RefusedAddressRow(row.Line, row.Shown, reason, isAsked));
     }
 
     public IReadOnlyList<AddressedCard> Cards() =>
@@ -29,6 +30,7 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
 
     private string? Refuse(AddressRow row)
     {
+        isAsked = false;
         var error = EmailAddresses.Read(row.Emails, out var emails);
         if (error is not null)
             return error;
@@ -43,9 +45,12 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
         if (card is null)
             return problem;
         if (!card.IsCalled(row.Name) && Answer(row, card) is var same and not true)
-            return same is null
+        {
+            isAsked = same is null;
+            return isAsked
                 ? $"Il nome non è quello della scheda «{card.Name}»: rispondere alla domanda qui sopra."
                 : $"La scheda «{card.Name}» è di un altro cliente: creare quella di «{row.Name}», oppure importare prima le sue fatture.";
+        }
         return Gather(row, card, emails, pecs.Count == 0 ? null : pecs[0]);
     }
 

@@ -146,6 +146,8 @@ public sealed class AddressImporterTests : IDisposable
 
         Assert.Empty(asked.Cards);
         Assert.All(asked.RefusedRows, row => Assert.Contains("rispondere alla domanda", row.Reason, StringComparison.Ordinal));
+        Assert.All(asked.RefusedRows, row => Assert.True(row.IsAsked));
+        Assert.All(other.RefusedRows, row => Assert.False(row.IsAsked));
         Assert.Empty(other.Cards);
         Assert.All(other.RefusedRows, row => Assert.Contains("«Amaretti» è di un altro cliente", row.Reason, StringComparison.Ordinal));
         Assert.Equal(["b@x.example", "c@x.example"], Assert.Single(same.Cards).Emails);

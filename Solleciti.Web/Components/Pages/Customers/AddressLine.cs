@@ -6,13 +6,14 @@ namespace Solleciti.Web.Components.Pages.Customers;
 /// <param name="Place">Where it stands in the file.</param>
 /// <param name="Who">The customer, or whom a refused row names.</param>
 /// <param name="Effects">What would change, in Italian.</param>
-/// <param name="Reason">Why the row is refused.</param>
-public sealed record AddressLine(string Place, string Who, IReadOnlyList<string> Effects, string? Reason)
+/// <param name="Reason">Why the row is left out.</param>
+/// <param name="IsAsked">It is left out until a question is answered.</param>
+public sealed record AddressLine(string Place, string Who, IReadOnlyList<string> Effects, string? Reason, bool IsAsked = false)
 {
     /// <summary>Refused rows first: they are what somebody has to do something about.</summary>
     public static IReadOnlyList<AddressLine> Of(AddressPlan plan, AddressMode mode) =>
         [
-            .. plan.RefusedRows.Select(row => new AddressLine($"{row.Line}", row.Shown, [], row.Reason)),
+            .. plan.RefusedRows.Select(row => new AddressLine($"{row.Line}", row.Shown, [], row.Reason, row.IsAsked)),
             .. plan
                 .Cards.Select(card => (card, change: card.Change(mode)))
                 .OrderBy(c => c.change.IsNone)

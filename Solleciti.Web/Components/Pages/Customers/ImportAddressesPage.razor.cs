@@ -24,6 +24,7 @@ public sealed partial class ImportAddressesPage(AddressImporter importer, ILogge
     private string? failure;
     private int? undone;
     private int changing;
+    private int asked;
     private int batch;
     private bool busy;
 
@@ -64,6 +65,7 @@ public sealed partial class ImportAddressesPage(AddressImporter importer, ILogge
     private void Show()
     {
         lines = plan is null ? [] : AddressLine.Of(plan, mode);
+        asked = plan?.RefusedRows.Count(row => row.IsAsked) ?? 0;
         changing = plan?.Cards.Count(c => !c.Change(mode).IsNone) ?? 0;
     }
 
