@@ -79,7 +79,7 @@ internal sealed class ImportBatch : IDisposable
                         file,
                         cancellation
                     ),
-                    RefusedBody refused => () => Refused(refused, file),
+                    RefusedBody refused => () => ImportOutcomes.Refused(refused, file),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 }
             );
@@ -103,7 +103,7 @@ internal sealed class ImportBatch : IDisposable
             // One of this batch has no key yet.
             if (context.Entry(known).State == EntityState.Added)
                 await writer.SaveAsync(cancellation);
-            var outcome = Compare(known, customer, body with { Draft = draft }, file, lookup.FileId(reading));
+            var outcome = ImportOutcomes.Compare(known, customer, body with { Draft = draft }, file, lookup.FileId(reading));
             if (outcome is AlreadyPresentDocument && known.RejectedBySdiAt is not null && known.SourceFileId != lookup.FileId(reading))
                 outcome = await IssueAgainAsync(outcome, known.Id, reading, cancellation);
             if (outcome is AlreadyPresentDocument && known.Kind == DocumentKind.CreditNote && draft.Credits.Count > 1)
@@ -131,7 +131,7 @@ internal sealed class ImportBatch : IDisposable
         }
         var notes = match.IsOtherName ? [] : await LinkAsync(document, draft, cancellation);
         return () =>
-            Describe(
+            ImportOutcomes.Describe(
                 new ImportedDocument
                 {
                     Position = body.Position,
@@ -196,79 +196,4 @@ internal sealed class ImportBatch : IDisposable
             return [];
         return await credits.LinkAsync(document, cancellation);
     }
-
-    private static DocumentOutcome Compare(Document known, Customer? customer, ReadableBody body, ReadableFile file, int? fileId)
-    {
-        var card = file.Customer;
-        var draft = body.Draft;
-        var sign = Sign(draft);
-        // The stored copy of these very bytes is the same document even after somebody has changed the record.
-        var sameBytes = fileId is not null && known.SourceFileId == fileId && known.SourceBody == body.Position;
-        var same =
-            known.CustomerId == customer?.Id
-            && known.Date == draft.Date
-            && known.Currency == draft.Currency
-            && known.TotalCents == sign * Money.ToCents(draft.Total)
-            && (known.ImportedToCollectCents ?? known.ToCollectCents + known.ToConfirmCents)
-                == sign * (Money.ToCents(draft.ToCollect) + Money.ToCents(draft.ToConfirm));
-        if (sameBytes || same)
-            return Describe(
-                new AlreadyPresentDocument
-                {
-                    Position = body.Position,
-                    SellerName = file.Seller.Name,
-                    CustomerName = card.Name,
-                    DocumentId = known.Id,
-                    CustomerId = known.CustomerId,
-                },
-                draft
-            );
-        return Describe(
-            new RefusedDocument
-            {
-                Position = body.Position,
-                SellerName = file.Seller.Name,
-                CustomerName = card.Name,
-                ConflictingDocumentId = known.Id,
-                Reason =
-                    $"C'è già {known.Title} a {known.Customer.Name} con totale {Money.FormatCents(known.TotalCents, known.Currency)} "
-                    + $"(da incassare {Money.FormatCents(known.ToCollectCents, known.Currency)}), ma questo file la indica del {RomeCalendar.Format(draft.Date)} "
-                    + $"a {card.Name} con totale {Money.Format(sign * draft.Total, draft.Currency)} (da incassare {Money.Format(sign * draft.ToCollect, draft.Currency)}). "
-                    + "Nulla è stato modificato: controllare quale dei due è giusto.",
-            },
-            draft
-        );
-    }
-
-    private static RefusedDocument Refused(RefusedBody body, ReadableFile file) =>
-        new()
-        {
-            Position = body.Position,
-            Kind = body.Kind,
-            Number = body.Number,
-            Date = body.Date,
-            SellerName = file.Seller.Name,
-            CustomerName = file.Customer.Name,
-            Reason = body.Reason,
-        };
-
-    private static DocumentOutcome Describe(DocumentOutcome outcome, DocumentDraft draft) =>
-        outcome with
-        {
-            Kind = draft.Kind,
-            Number = draft.Number,
-            Date = draft.Date,
-            Currency = draft.Currency,
-            Total = Sign(draft) * draft.Total,
-            ToCollect = Sign(draft) * draft.ToCollect,
-            ToConfirm = Sign(draft) * draft.ToConfirm,
-            Doubt = draft.Doubt,
-            Withholding = draft.Withholding,
-            SplitVat = draft.SplitVat,
-            Installments = draft.Kind == DocumentKind.CreditNote ? [new(draft.Date, -draft.ToCollect)] : draft.Installments,
-            Derivation = draft.Content.Derivation,
-            Warnings = draft.Content.Warnings,
-        };
-
-    private static int Sign(DocumentDraft draft) => draft.Kind == DocumentKind.CreditNote ? -1 : 1;
 }

@@ -13,7 +13,9 @@ internal static class SignInLimit
 
     private static readonly TimeSpan OnePost = TimeSpan.FromSeconds(60d / Posts);
 
-    public static void AddSignInLimit(this IServiceCollection services) =>
+    public static void AddSignInLimit(this IServiceCollection services)
+    {
+        services.AddSingleton<SignInRefusals>();
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -24,10 +26,12 @@ internal static class SignInLimit
                     rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
                         .ToString(CultureInfo.InvariantCulture);
                 }
+                rejected.HttpContext.RequestServices.GetRequiredService<SignInRefusals>().Note(ClientAddress.Of(rejected.HttpContext));
                 return ValueTask.CompletedTask;
             };
             limits.AddPolicy(Name, context => RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(context), _ => Bucket()));
         });
+    }
 
     private static TokenBucketRateLimiterOptions Bucket() =>
         new()

@@ -16,7 +16,12 @@ public sealed class SignInLimitTests
     public async Task Post_MoreThanAnAddressMay_Is429InItalianAndOthersGoOn()
     {
         var visitors = new Visitors();
-        await using var app = await AppUnderTest.StartOfficeAsync(services => services.AddSingleton<IStartupFilter>(visitors));
+        using var logs = new LogCapture();
+        await using var app = await AppUnderTest.StartOfficeAsync(services =>
+        {
+            services.AddSingleton<IStartupFilter>(visitors);
+            logs.AddTo(services);
+        });
         using var browser = new OfficeBrowser(app);
         var answered = 0;
         HttpResponseMessage? refused = null;
@@ -36,6 +41,13 @@ public sealed class SignInLimitTests
             Assert.InRange(int.Parse(refused!.Headers.GetValues("Retry-After").Single(), null), 1, 60);
             Assert.Contains("aspettare un minuto", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         }
+        // The log says so, once and not for each.
+        (await browser.PostAsync("/accesso")).Dispose();
+        Assert.Contains(
+            "127.0.0.7",
+            Assert.Single(logs.Warnings, line => line.Contains("Too many sign-in", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         // Other pages stay open to the same address, and the sign-in to others.
         Assert.Equal(HttpStatusCode.OK, (await browser.LookAsync("/accesso")).Status);
         visitors.Address = IPAddress.Parse("127.0.0.8");
