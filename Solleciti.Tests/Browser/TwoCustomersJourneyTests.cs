@@ -26,13 +26,12 @@ public sealed class TwoCustomersJourneyTests(BrowserFixture browser)
         await page.Button("IMPORTA 2 DOCUMENTI").ClickAsync();
         await Expect(page.GetByText("Importati 2 documenti")).ToBeVisibleAsync();
 
-        await opened.GotoAsync("/solleciti?cliente=gentile");
-        await page.CustomerBox(First).ClickAsync();
-        await page.Button("INVIA SOLLECITO").ClickAsync();
-        var dialog = page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog.GetByLabel("Destinatario")).ToHaveValueAsync("cassa@gentile.example");
-        await Expect(dialog.GetByLabel("Testo")).ToHaveValueAsync(new Regex("901", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        await Expect(dialog.GetByLabel("Testo")).Not.ToHaveValueAsync(new Regex("902", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await RemindAsync(opened, First, "cassa@gentile.example", "901", "902");
+        await RemindAsync(opened, Second, "cassa@serena.example", "902", "901");
+        await opened.GotoAsync("/inviati");
+        foreach (var (name, address) in new[] { (First, "cassa@gentile.example"), (Second, "cassa@serena.example") })
+            await Expect(page.Locator("tr").Filter(new() { HasText = name }).Filter(new() { HasText = "Inviato" }))
+                .ToContainTextAsync(address);
     }
 
     [Fact]
@@ -87,6 +86,7 @@ public sealed class TwoCustomersJourneyTests(BrowserFixture browser)
         await page.CustomerBox(First).ClickAsync();
         await page.Button("INVIA SOLLECITO").ClickAsync();
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "INVIA EMAIL" })).ToBeEnabledAsync();
+        await Expect(dialog.GetByLabel("Testo")).Not.ToHaveValueAsync(new Regex("902", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
@@ -109,6 +109,17 @@ public sealed class TwoCustomersJourneyTests(BrowserFixture browser)
         await page.Button("SEPARA 1 DOCUMENTO").ClickAsync();
 
         await Expect(page.GetByText($"«{Second}» ha ora una scheda sua")).ToBeVisibleAsync();
+    }
+
+    private static async Task RemindAsync(PageUnderTest opened, string customer, string address, string own, string others)
+    {
+        await opened.GotoAsync("/solleciti?cliente=" + customer.Split(' ')[0]);
+        var dialog = await opened.Page.WriteToAsync(customer);
+        await Expect(dialog.GetByLabel("Destinatario")).ToHaveValueAsync(address);
+        await Expect(dialog.GetByLabel("Testo")).ToHaveValueAsync(new Regex(own, RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(dialog.GetByLabel("Testo")).Not.ToHaveValueAsync(new Regex(others, RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await dialog.Button("INVIA EMAIL").ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
     }
 
     private static string Row(string number, string name, string vat, string email) =>
