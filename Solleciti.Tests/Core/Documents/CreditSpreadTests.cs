@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Time.Testing;
+using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
 using Solleciti.Core.Payments;
@@ -259,6 +260,20 @@ public sealed class CreditSpreadTests : IDisposable
             await Book().UnlinkAsync((await DocumentAsync("8")).Id, (await DocumentAsync("1")).Id, "anna", Token)
         );
         Assert.Equal("122.00 51.00 -30.00 0.00", await OpenAsync(database));
+    }
+
+    [Fact]
+    public async Task MergeAsync_NoteOfSeveralOnTheOtherCard_IsSpreadOverThem()
+    {
+        await HappenAsync(database, "I1");
+        await HappenAsync(database, "I2");
+        await ImportAsync(database, Note("8", 150m, "1", "2") with { Customer = new FatturaPaParty("Gamma", FatturaPaXml.VatOf("Gamma")) });
+        Assert.Equal("122.00 61.00 -150.00", await OpenAsync(database));
+        var (kept, gone) = ((await DocumentAsync("1")).CustomerId, (await DocumentAsync("8")).CustomerId);
+
+        await new CustomerMerges(database, new FakeTimeProvider(Build.Now)).MergeAsync(kept, gone, "anna", Token);
+
+        Assert.Equal("0.00 33.00 0.00", await OpenAsync(database));
     }
 
     private DocumentBook Book() => new(database, new FakeTimeProvider(Build.Now));
