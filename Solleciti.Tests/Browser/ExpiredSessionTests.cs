@@ -169,6 +169,11 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
 
         await Expect(dialog.GetByLabel("Oggetto")).ToHaveValueAsync(Typed + "!");
         await Expect(dialog.GetByLabel("Oggetto")).ToBeFocusedAsync();
+        // Having been away, the dialog still knows where it was opened from.
+        await page.Keyboard.PressAsync("Escape");
+        await page.LeaveQuestion().Button("Chiudi senza inviare").ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(page.Button("INVIA SOLLECITO")).ToBeFocusedAsync();
     }
 
     [Fact]

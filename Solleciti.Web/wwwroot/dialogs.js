@@ -18,6 +18,7 @@ document.addEventListener(
 // A dialog that closes gives the focus back to where it was opened from; where that is gone, to its likeness or its neighbour.
 (() => {
   const focusable = "a[href], button, input, select, textarea, [tabindex]:not([tabindex='-1'])";
+  const page = document.getElementById("pagina");
   const open = [];
   let latest = null;
   let wanted = null;
@@ -56,6 +57,10 @@ document.addEventListener(
   const isLost = () => [null, document.body].includes(document.activeElement) || document.activeElement.disabled;
 
   const follow = () => {
+    if (!page.isConnected) {
+      // Taken away with all its dialogs, until somebody has signed in again.
+      return;
+    }
     for (const dialog of document.querySelectorAll(".mud-dialog")) {
       if (!open.some((known) => known.dialog === dialog)) {
         const here = document.activeElement;
