@@ -12,12 +12,15 @@ public sealed partial class Customer
     /// Whether a paper that bears this name is this customer's, as far as names can tell: null says nothing, and neither does a card that is
     /// named by its number only.
     /// </summary>
-    public bool IsCalled(string? name) =>
+    public bool IsCalled(string? name) => IsCalled(name, Name, VatNumber, TaxCode, aliases.Select(alias => alias.Name));
+
+    /// <summary>The same of a card of which no more is loaded.</summary>
+    internal static bool IsCalled(string? name, string cardName, string? vatNumber, string? taxCode, IEnumerable<string> otherNames) =>
         string.IsNullOrWhiteSpace(name)
-        || Name == VatNumber
-        || Name == TaxCode
-        || PartyNames.Same(Name, name)
-        || aliases.Exists(alias => PartyNames.Same(alias.Name, name));
+        || cardName == vatNumber
+        || cardName == taxCode
+        || PartyNames.Same(cardName, name)
+        || otherNames.Any(other => PartyNames.Same(other, name));
 
     /// <summary>A person says that this customer is called so, too.</summary>
     public void AlsoCalled(string name, string by, DateTimeOffset now)

@@ -83,7 +83,7 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
                     await Task.WhenAny(second.Task, Task.Delay(TimeSpan.FromSeconds(1), Token));
                 await route.FulfillAsync(new() { Response = answer });
                 if (!isFirst)
-                    second.SetResult();
+                    second.TrySetResult();
             }
         );
         await page.EvaluateAsync(
@@ -116,8 +116,11 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
         await Expect(page.GetByText("L'accesso è scaduto")).ToBeVisibleAsync();
         await Expect(page.Locator("#pagina")).ToHaveCountAsync(0);
         // The panel is all there is to look at: only the page's own script can tell that the dialog has opened on what was taken away.
-        while (!await page.EvaluateAsync<bool>("document.querySelector('[role=dialog]') !== null"))
+        for (var looks = 0; !await page.EvaluateAsync<bool>("document.querySelector('[role=dialog]') !== null"); looks++)
+        {
+            Assert.True(looks < 400, "The dialog did not open.");
             await Task.Delay(50, Token);
+        }
         time.Advance(UserSession.Idle);
         isOver = true;
         await SignInElsewhereAsync(page);
@@ -270,10 +273,7 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
     private static async Task SignInElsewhereAsync(IPage page)
     {
         var other = await page.Context.NewPageAsync();
-        await other.GotoAsync("/accesso");
-        await other.GetByLabel("E-mail").FillAsync(OfficeUser.Email);
-        await other.GetByLabel("Password", new() { Exact = true }).FillAsync(OfficeUser.Password);
-        await other.GetByRole(AriaRole.Button, new() { Name = "ACCEDI" }).ClickAsync();
+        await other.TrySignInAsync(OfficeUser.Email, OfficeUser.Password);
         await other.Locator(".app-ready").WaitForAsync();
         await page.EvaluateAsync("dispatchEvent(new Event('focus'))");
     }

@@ -26,11 +26,15 @@ internal static class OfficeUser
     }
 
     /// <summary>Fills in the form and presses the button, whatever comes of it.</summary>
-    public static async Task TrySignInAsync(this PageUnderTest opened, string email, string password)
+    public static Task TrySignInAsync(this PageUnderTest opened, string email, string password) =>
+        opened.Page.TrySignInAsync(email, password);
+
+    /// <summary>The same in a tab that was opened besides.</summary>
+    public static async Task TrySignInAsync(this IPage page, string email, string password)
     {
-        await opened.Page.GotoAsync("/accesso");
-        await opened.Page.GetByLabel("E-mail").FillAsync(email);
-        await opened.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
-        await opened.Page.GetByRole(AriaRole.Button, new() { Name = "ACCEDI" }).ClickAsync();
+        await page.GotoAsync("/accesso");
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "ACCEDI" }).ClickAsync();
     }
 }

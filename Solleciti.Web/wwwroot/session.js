@@ -12,10 +12,21 @@ window.sollecitiSession = (() => {
   let isAskedAgain = false;
 
   // What was typed last may have come when the server took nothing any more, and the hand be in the next field already: it is said again.
+  const textual = "input:not([type=file]), textarea";
   const typed = new Map();
   page.addEventListener(
     "input",
-    ({ target }) => target.matches("input:not([type=file]), textarea") && typed.set(target, Date.now()),
+    ({ target }) => {
+      if (!target.matches(textual)) {
+        return;
+      }
+      typed.delete(target);
+      typed.set(target, Date.now());
+      // No more are left in ten seconds, and none is held that went with its dialog long ago.
+      if (typed.size > 5) {
+        typed.delete(typed.keys().next().value);
+      }
+    },
     true,
   );
 
@@ -45,7 +56,7 @@ window.sollecitiSession = (() => {
     const field = page.contains(document.activeElement) ? document.activeElement : null;
     const fields = new Set([...typed].filter(([, at]) => Date.now() - at < 10_000).map(([one]) => one));
     typed.clear();
-    if (field?.matches("input:not([type=file]), textarea")) {
+    if (field?.matches(textual)) {
       fields.add(field);
     }
     away = { key, field, fields, title: document.title, top: scrollY };

@@ -82,11 +82,6 @@ internal sealed record KnownCard(
     IReadOnlyList<string> OtherNames
 )
 {
-    /// <summary>As <see cref="Customer.IsCalled"/>.</summary>
-    public bool IsCalled(string name) =>
-        name.Length == 0
-        || Name == VatNumber
-        || Name == TaxCode
-        || PartyNames.Same(Name, name)
-        || OtherNames.Any(other => PartyNames.Same(other, name));
+    /// <summary>As <see cref="Customer.IsCalled(string?)"/>.</summary>
+    public bool IsCalled(string name) => Customer.IsCalled(name, Name, VatNumber, TaxCode, OtherNames);
 }

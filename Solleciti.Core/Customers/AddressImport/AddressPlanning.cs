@@ -6,13 +6,13 @@ namespace Solleciti.Core.Customers.AddressImport;
 internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionary<NamePair, bool> answers)
 {
     private readonly List<RefusedAddressRow> refused = [];
-    private readonly List<NameQuestion> questions = [];
+    private readonly NameAsking names = new(answers);
     private readonly Dictionary<int, Gathered> cards = [];
     private bool isAsked;
 
     public IReadOnlyList<RefusedAddressRow> Refused => refused;
 
-    public IReadOnlyList<NameQuestion> Questions => questions;
+    public IReadOnlyList<NameQuestion> Questions => names.Questions;
 
     public void Take(AddressRow row)
     {
@@ -44,7 +44,7 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
         var (card, problem) = matcher.Find(row);
         if (card is null)
             return problem;
-        if (!card.IsCalled(row.Name) && Answer(row, card) is var same and not true)
+        if (!card.IsCalled(row.Name) && IsSame(row, card) is var same and not true)
         {
             isAsked = same is null;
             return isAsked
@@ -54,15 +54,8 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
         return Gather(row, card, emails, pecs.Count == 0 ? null : pecs[0]);
     }
 
-    private bool? Answer(AddressRow row, KnownCard card)
-    {
-        var pair = new NamePair(row.VatNumber ?? row.TaxCode!, card.Name, row.Name);
-        if (questions.Find(q => q.Pair.IsAsked(pair)) is { } asked)
-            return asked.Same;
-        var question = new NameQuestion(pair, row.Line, true, answers.TryGetValue(pair, out var same) ? same : null);
-        questions.Add(question);
-        return question.Same;
-    }
+    private bool? IsSame(AddressRow row, KnownCard card) =>
+        names.IsSame(new NamePair(row.VatNumber ?? row.TaxCode!, card.Name, row.Name), row.Line, isStored: true);
 
     private string? Gather(AddressRow row, KnownCard card, IReadOnlyList<string> emails, string? pec)
     {

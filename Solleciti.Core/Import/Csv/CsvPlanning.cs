@@ -12,7 +12,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
 {
     private readonly Dictionary<CsvDocument, Customer> customerOf = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Customer> newCustomers = [];
-    private readonly List<NameQuestion> questions = [];
+    private readonly NameAsking names = new(answers);
     private readonly Dictionary<int, CsvPlanRow> rows = [];
     private BillingProfile profile = new();
     private bool asks;
@@ -31,7 +31,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
             Amounts = amounts,
             Rows = [.. rows.Values.OrderBy(row => row.Line)],
             NewCustomers = documents.Select(d => customerOf[d]).Distinct().Count(newCustomers.Contains),
-            Questions = questions,
+            Questions = names.Questions,
             Answers = answers,
             Documents = documents,
             AsksAboutRepeated = asks,
@@ -138,7 +138,7 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
             return found;
         if (match.Customer is { } other)
         {
-            var answer = Answer(new NamePair(card.Identity!, other.Name, card.Name), line, !newCustomers.Contains(other));
+            var answer = names.IsSame(new NamePair(card.Identity!, other.Name, card.Name), line, !newCustomers.Contains(other));
             if (answer is null)
                 return null;
             if (answer == true)
@@ -152,15 +152,6 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
         newCustomers.Add(customer);
         matcher.Add(customer);
         return customer;
-    }
-
-    private bool? Answer(NamePair pair, int line, bool isStored)
-    {
-        if (questions.Find(q => q.Pair.IsAsked(pair)) is { } asked)
-            return asked.Same;
-        var question = new NameQuestion(pair, line, isStored, answers.TryGetValue(pair, out var same) ? same : null);
-        questions.Add(question);
-        return question.Same;
     }
 
     private static string? Remark(CsvLine line, bool isNew, string? emailProblem)
