@@ -74,10 +74,19 @@ public sealed class CustomerSplits(IDbContextFactory<SollecitiDbContext> context
         if (await Waiting(db, request.DocumentIds, OutboxStates.UnderWay).AnyAsync(cancellationToken))
             return new SplitOutcome.Refused(Leaving);
         var card = (await CardAsync(db, request.CustomerId, cancellationToken))!;
-        var documents = await DocumentsAsync(db, request, cancellationToken);
+        var names = await NamesAsync(db, request, cancellationToken);
+        var documents = await DocumentsAsync(
+            db,
+            request,
+            [request.Name, .. names.Where(n => !PartyNames.Same(n, card.Name))],
+            cancellationToken
+        );
         var paper = documents.Where(d => d.SourceFileId is not null).MaxBy(d => d.Date)?.Printed?.Content.Customer;
         var other = card.SplitOff(
             request.Name,
+            names,
+            by,
+            time.GetUtcNow(),
             paper?.VatNumber,
             paper?.TaxCode,
             paper is null ? PostalAddress.Empty : paper.Address with { },
@@ -88,6 +97,9 @@ public sealed class CustomerSplits(IDbContextFactory<SollecitiDbContext> context
         foreach (var document in documents)
             document.MoveTo(other, card.Name, by, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        // A copy made here of what no file says names the card it was on.
+        var rewritten = documents.Where(d => d.SourceFileId is null).Select(d => d.Id).ToList();
+        await db.DropPdfsAsync(p => EF.Parameter(rewritten).Contains(p.DocumentId) && p.Origin == PdfOrigin.Generated, cancellationToken);
         var spread = new CreditSpread(db, time.GetUtcNow());
         await spread.RunAsync(card.Id, cancellationToken);
         await spread.RunAsync(other.Id, cancellationToken);
@@ -142,10 +154,23 @@ public sealed class CustomerSplits(IDbContextFactory<SollecitiDbContext> context
             .Outbox.Where(m => states.Contains(m.State) && m.Reminder.Items.Any(i => EF.Parameter(ids).Contains(i.DocumentId)))
             .Select(m => m.ReminderId);
 
-    /// <summary>Deleted ones with the other's name as well: brought back, they belong there.</summary>
+    /// <summary>What the papers that go call their customer.</summary>
+    private static Task<List<string>> NamesAsync(SollecitiDbContext db, SplitRequest request, CancellationToken cancellationToken)
+    {
+        var ids = request.DocumentIds;
+        return db
+            .Documents.Where(d => EF.Parameter(ids).Contains(d.Id) && d.PaperName != null)
+            .Select(d => d.PaperName!)
+            .Distinct()
+            .OrderBy(name => name)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Deleted ones with the other's names as well: brought back, they belong there.</summary>
     private static async Task<List<Document>> DocumentsAsync(
         SollecitiDbContext db,
         SplitRequest request,
+        IReadOnlyCollection<string> names,
         CancellationToken cancellationToken
     )
     {
@@ -155,7 +180,9 @@ public sealed class CustomerSplits(IDbContextFactory<SollecitiDbContext> context
             .Include(d => d.Printed)
             .Where(d => d.CustomerId == request.CustomerId && (EF.Parameter(ids).Contains(d.Id) || d.DeletedAt != null))
             .ToListAsync(cancellationToken);
-        documents.RemoveAll(d => d.DeletedAt is not null && (d.PaperName is null || !PartyNames.Same(d.PaperName, request.Name)));
+        documents.RemoveAll(d =>
+            d.DeletedAt is not null && (d.PaperName is null || !names.Any(name => PartyNames.Same(d.PaperName, name)))
+        );
         return documents;
     }
 
@@ -163,7 +190,7 @@ public sealed class CustomerSplits(IDbContextFactory<SollecitiDbContext> context
     private static async Task RedirectAsync(SollecitiDbContext db, Customer card, Customer other, CancellationToken cancellationToken)
     {
         var merged = await db.Customers.IgnoreQueryFilters().Where(c => c.MergedIntoId == card.Id).ToListAsync(cancellationToken);
-        foreach (var gone in merged.Where(c => PartyNames.Same(c.Name, other.Name)))
+        foreach (var gone in merged.Where(c => other.IsCalled(c.Name) && !card.IsCalled(c.Name)))
             gone.StandFor(other);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -84,7 +84,10 @@ public sealed partial class Document
         Note(why, by, now);
     }
 
-    /// <summary>A person found it on the wrong card.</summary>
+    /// <summary>
+    /// A person found it on the wrong card. What no file says of the customer was the card's and is the other card's from now on; its printed
+    /// content must be loaded.
+    /// </summary>
     /// <param name="customer">Whose it is.</param>
     /// <param name="from">Name of the card it was on.</param>
     /// <param name="by">Who.</param>
@@ -92,6 +95,8 @@ public sealed partial class Document
     public void MoveTo(Customer customer, string from, string by, DateTimeOffset now)
     {
         Customer = customer;
+        if (SourceFileId is null)
+            Printed?.Replace(Printed.Content with { Customer = ManualContent.PartyOf(customer) });
         Note($"Passato dalla scheda di «{from}» a quella di «{customer.Name}».", by, now);
     }
 

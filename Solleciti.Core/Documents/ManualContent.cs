@@ -52,6 +52,9 @@ internal static class ManualContent
     public static decimal VatOf(decimal total, ManualVat rate) =>
         total - decimal.Round(total / (1 + (int)rate / 100m), 2, MidpointRounding.AwayFromZero);
 
+    /// <summary>A customer as its card has it.</summary>
+    public static Party PartyOf(Customer customer) => new(customer.Name, customer.VatNumber, customer.TaxCode, customer.Address);
+
     private static DocumentContent Content(ManualDocument entry, Customer customer, BillingProfile profile, Document? credited)
     {
         var content = new DocumentContent
@@ -60,7 +63,7 @@ internal static class ManualContent
             {
                 Contacts = [.. new[] { Phone(profile), profile.Email }.Where(c => !string.IsNullOrWhiteSpace(c)).Select(c => c!)],
             },
-            Customer = new Party(customer.Name, customer.VatNumber, customer.TaxCode, customer.Address),
+            Customer = PartyOf(customer),
             References = credited is null ? [] : [$"Rettifica {credited.Title}"],
             Withholdings = entry.Withholding == 0 ? [] : [new LabelledAmount(Withholding, entry.Withholding)],
             Derivation = Derivation(entry),

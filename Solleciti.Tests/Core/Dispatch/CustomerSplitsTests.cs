@@ -73,6 +73,37 @@ public sealed class CustomerSplitsTests : IDisposable
     }
 
     [Fact]
+    public async Task SplitAsync_UnderATypedName_TakesTheNamesOfItsPapersAlong()
+    {
+        var own = await ImportAsync("1", "Officina Gentile");
+        var stray = await ImportAsync("2", "Bottega Serena");
+        await new OtherNames(office.Database, office.Time).SameAsync(own.CustomerId, "Bottega Serena", "anna", Token);
+
+        var outcome = await splits.SplitAsync(new SplitRequest(own.CustomerId, "Serena Holding", [stray.DocumentId], []), "anna", Token);
+
+        var split = Assert.IsType<SplitOutcome.Split>(outcome);
+        var later = await ImportAsync("3", "Bottega Serena");
+        Assert.Equal((split.CustomerId, null), (later.CustomerId, later.OtherName));
+        Assert.Empty(await new OtherNames(office.Database, office.Time).AllAsync(Token));
+    }
+
+    [Fact]
+    public async Task SplitAsync_DocumentsWithoutAFile_AreMadeOutToTheNewCustomer()
+    {
+        var (customer, first) = await office.AddDebtorAsync();
+        var second = await AddAsync(customer, "2");
+        await office.Pdfs.GenerateAsync(first.Id, Token);
+        await office.Pdfs.GenerateAsync(second.Id, Token);
+
+        await splits.SplitAsync(new SplitRequest(customer.Id, "Bottega", [second.Id], []), "anna", Token);
+
+        var details = new DocumentDetails(office.Database);
+        Assert.Equal("Cliente", (await details.FindAsync(first.Id, Token))!.Content.Customer.Name);
+        Assert.Equal("Bottega", (await details.FindAsync(second.Id, Token))!.Content.Customer.Name);
+        Assert.Equal([first.Id], await office.ReadAsync(db => db.DocumentPdfs.Select(p => p.DocumentId).ToListAsync(Token)));
+    }
+
+    [Fact]
     public async Task SplitAsync_MergedByMistake_SendsLaterFilesToTheNewCard()
     {
         var own = await ImportAsync("1", "Officina Gentile");
