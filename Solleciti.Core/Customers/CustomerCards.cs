@@ -8,7 +8,7 @@ namespace Solleciti.Core.Customers;
 /// <summary>Reads and writes customers' contact cards.</summary>
 public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
 {
-    /// <summary>A card with its e-mail addresses, deleted ones too; null when there is none.</summary>
+    /// <summary>A card with its e-mail addresses and other names, deleted ones too; null when there is none.</summary>
     public async Task<Customer?> FindAsync(int customerId, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -16,6 +16,7 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
             .Customers.IgnoreQueryFilters()
             .AsNoTracking()
             .Include(c => c.Emails)
+            .Include(c => c.Aliases)
             .SingleOrDefaultAsync(c => c.Id == customerId, cancellationToken);
     }
 
@@ -72,21 +73,31 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
     /// <param name="form">What it says from now on.</param>
     /// <param name="by">Who.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <returns>Why the card cannot bear this name, in Italian; null when everything is stored.</returns>
     /// <exception cref="ArgumentException">The form has errors.</exception>
     /// <exception cref="InvalidOperationException">No such customer, or it is deleted.</exception>
-    public async Task SaveAsync(int customerId, CustomerForm form, string by, CancellationToken cancellationToken = default)
+    public async Task<string?> SaveAsync(int customerId, CustomerForm form, string by, CancellationToken cancellationToken = default)
     {
         ThrowIfWrong(form);
-        await ChangeAsync(
-            customerId,
-            customer =>
-            {
-                var before = customer.Name;
-                form.WriteTo(customer);
-                customer.AlsoCalled(before, by, time.GetUtcNow());
-            },
-            cancellationToken
-        );
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Takes SQLite's write lock at once: no paper with another name comes to the card between looking and storing.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var customer = await LoadAsync(db, customerId, cancellationToken);
+        var papers = await db
+            .Documents.Where(d => d.CustomerId == customerId && d.PaperName != null)
+            .Select(d => d.PaperName!)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        // The new name would be an answer that nobody gave: papers and addresses of two customers would become one's.
+        if (papers.Find(paper => !customer.IsCalled(paper) && PartyNames.Same(paper, form.Name)) is { } asked)
+            return $"Sulla scheda ci sono documenti intestati a «{asked}»: rispondere prima qui sopra se è lo stesso cliente, poi cambiare il nome.";
+        var (before, isNumber) = (customer.Name, customer.IsNamedByNumber);
+        form.WriteTo(customer);
+        if (!isNumber)
+            customer.AlsoCalled(before, by, time.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
     }
 
     /// <summary>Replaces a customer's ordinary e-mail addresses; they must be valid already.</summary>
@@ -112,13 +123,12 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
     private async Task ChangeAsync(int customerId, Action<Customer> change, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var customer = await db
-            .Customers.Include(c => c.Emails)
-            .Include(c => c.Aliases)
-            .SingleAsync(c => c.Id == customerId, cancellationToken);
-        change(customer);
+        change(await LoadAsync(db, customerId, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private static Task<Customer> LoadAsync(SollecitiDbContext db, int customerId, CancellationToken cancellationToken) =>
+        db.Customers.Include(c => c.Emails).Include(c => c.Aliases).SingleAsync(c => c.Id == customerId, cancellationToken);
 
     private static void ThrowIfWrong(CustomerForm form)
     {

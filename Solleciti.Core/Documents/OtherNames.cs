@@ -23,16 +23,24 @@ public sealed class OtherNames(IDbContextFactory<SollecitiDbContext> contexts, T
 
     /// <summary>A person says that it is the same customer: remembered for whatever comes later, too.</summary>
     /// <returns>Why not, in Italian; null when it is done.</returns>
-    public async Task<string?> SameAsync(int customerId, string paperName, string by, CancellationToken cancellationToken = default)
+    public Task<string?> SameAsync(int customerId, string paperName, string by, CancellationToken cancellationToken = default) =>
+        SayAsync(customerId, customer => customer.AlsoCalled(paperName, by, time.GetUtcNow()), cancellationToken);
+
+    /// <summary>Takes <see cref="SameAsync"/> back: papers with this name are asked about again.</summary>
+    /// <returns>Why not, in Italian; null when it is done.</returns>
+    public Task<string?> NotSameAsync(int customerId, string paperName, CancellationToken cancellationToken = default) =>
+        SayAsync(customerId, customer => customer.NotCalled(paperName), cancellationToken);
+
+    private async Task<string?> SayAsync(int customerId, Action<Customer> say, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var customer = await db.Customers.Include(c => c.Aliases).SingleOrDefaultAsync(c => c.Id == customerId, cancellationToken);
         if (customer is null)
             return "La scheda non c'è più: nel frattempo è stata eliminata o unita a un'altra.";
-        customer.AlsoCalled(paperName, by, time.GetUtcNow());
+        say(customer);
         await db.SaveChangesAsync(cancellationToken);
-        // Credit notes and invoices of the two names may be used for one another from now on.
+        // Credit notes and invoices of the two names may be used for one another from now on, or not any more.
         await new CreditSpread(db, time.GetUtcNow()).RunAsync(customerId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

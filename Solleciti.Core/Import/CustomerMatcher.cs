@@ -81,9 +81,23 @@ internal sealed class CustomerMatcher
         List<Customer> found = [.. ByVatNumber(vat, code).Concat(ByTaxCode(code)).Select(Standing).Distinct()];
         if (found.Count == 0)
             return CustomerMatch.None;
-        var called = card.HasName ? found.FindAll(c => c.IsCalled(card.Name)) : found;
+        if (!card.HasName)
+            return Nameless(found, code);
+        if (found is [{ IsNamedByNumber: true } unnamed])
+            return new CustomerMatch(unnamed, IsOtherName: false);
+        var called = found.FindAll(c => c.IsCalled(card.Name));
         var likely = called.Count > 0 ? called : found;
         return new CustomerMatch(likely.Find(c => c.TaxCode == code) ?? likely[0], IsOtherName: called.Count == 0);
+    }
+
+    /// <summary>Of several that share the number, the one with the tax code, or that no paper has named either.</summary>
+    private static CustomerMatch Nameless(List<Customer> found, string? code)
+    {
+        var one =
+            found.Count == 1 ? found
+            : found.FindAll(c => code is not null && c.TaxCode == code) is { Count: 1 } own ? own
+            : found.FindAll(c => c.IsNamedByNumber);
+        return new CustomerMatch(one is [var only] ? only : null, IsOtherName: false) { Cards = found.Count };
     }
 
     private Customer Standing(Customer card) => card.MergedIntoId is { } into ? standing[into] : card;
@@ -121,6 +135,8 @@ internal sealed class CustomerMatcher
         found.RemoveAll(c =>
             c.Address.Country is not null && card.Address.Country is not null && c.Address.Country != card.Address.Country
         );
+        // Two people of one name are told apart by where they live; who has moved gets a second card, which can be merged.
+        found.RemoveAll(c => c.Address.IsElsewhere(card.Address));
         // A merged card and the one it was merged into are one customer; a name that is only the number again names nobody.
         var one =
             found.Select(Standing).Distinct().Count() == 1 && card.HasName
@@ -145,4 +161,7 @@ internal sealed class CustomerMatcher
 internal readonly record struct CustomerMatch(Customer? Customer, bool IsOtherName)
 {
     public static CustomerMatch None => new(null, false);
+
+    /// <summary>How many cards a paper without a name may mean.</summary>
+    public int Cards { get; init; }
 }

@@ -117,7 +117,10 @@ internal sealed class ImportBatch : IDisposable
             lookup.Customers.Add(customer = card.ToCustomer());
         // What another company is reached by does not go onto this card, and its credit notes reduce nothing here.
         if (!match.IsOtherName)
+        {
             customer.Complete(card.VatNumber, card.TaxCode, card.Pec, card.RecipientCode);
+            customer.TakeName(card.Name);
+        }
         var (pdf, warning) = EmbeddedPdf.Of(body.Attachments, draft.Number, reading.Budget);
         draft = (warning is null ? draft : draft.Warned(warning)) with { PaperName = card.HasName ? card.Name : null };
         var document = Document.Create(customer, draft, now, await SourceIdAsync(reading, cancellation), body.Position);

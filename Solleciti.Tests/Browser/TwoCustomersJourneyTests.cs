@@ -101,6 +101,17 @@ public sealed class TwoCustomersJourneyTests(BrowserFixture browser)
         await Expect(page.GetByText("sono lo stesso cliente: vale anche per le prossime importazioni")).ToBeVisibleAsync();
         await opened.GotoAsync("/clienti?cerca=gentile");
         await page.GetByRole(AriaRole.Link, new() { Name = First }).ClickAsync();
+
+        // Said by mistake, it is a question again; answered again, it can be taken back again.
+        var question = page.GetByText($"Un documento è intestato a «{Second}», ma la scheda è di «{First}»");
+        var takeBack = page.Button($"{Second}: non è lo stesso cliente");
+        await takeBack.ClickAsync();
+        await Expect(question).ToBeVisibleAsync();
+        await Expect(takeBack).ToHaveCountAsync(0);
+        await page.Button("È lo stesso cliente").ClickAsync();
+        await Expect(question).ToHaveCountAsync(0);
+        await Expect(takeBack).ToBeVisibleAsync();
+
         await page.GetByRole(AriaRole.Link, new() { Name = "Separa in due schede…" }).ClickAsync();
 
         await page.GetByLabel("Nome della nuova scheda").FillAsync(Second);

@@ -65,14 +65,19 @@ public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contex
         CancellationToken cancellationToken = default
     )
     {
-        var wanted = plan.Cards.Where(c => !c.Change(mode).IsNone).ToDictionary(c => c.CustomerId);
+        var wanted = plan.Cards.Where(c => c.IsWritten(mode)).ToDictionary(c => c.CustomerId);
         var before = new List<AddressesBefore>();
+        var said = new List<(int, string)>();
         await ChangeAllAsync(
             wanted.Keys,
             customer =>
             {
                 var known = Addresses(customer);
                 var card = wanted[customer.Id];
+                // Said is said, whatever becomes of the addresses.
+                said.AddRange(card.OtherNames.Where(n => customer.AlsoCalled(n, by, time.GetUtcNow())).Select(n => (customer.Id, n)));
+                if (card.Change(mode).IsNone)
+                    return;
                 var emails = AddressedCard.EmailsAfter(known, card.Emails, mode);
                 // The card was filled meanwhile and would hold more than a message can be sent to.
                 if (emails.Count > EmailAddresses.Most)
@@ -81,25 +86,30 @@ public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contex
                 before.Add(new AddressesBefore(customer.Id, known, customer.Pec, emails, pec));
                 customer.SetEmails(emails);
                 customer.SetPec(pec);
-                foreach (var name in card.OtherNames)
-                    customer.AlsoCalled(name, by, time.GetUtcNow());
             },
             cancellationToken
         );
-        return new AddressImportResult(before);
+        return new AddressImportResult(before) { SaidSame = said };
     }
 
-    /// <summary>Gives the cards back what they said before; a card that was changed since is left alone.</summary>
+    /// <summary>
+    /// Gives the cards back what they said before; a card whose addresses were changed since keeps them. Names that were said to be one
+    /// customer's are so no more.
+    /// </summary>
     /// <returns>How many cards were given back.</returns>
     public async Task<int> UndoAsync(AddressImportResult result, CancellationToken cancellationToken = default)
     {
         var before = result.Before.ToDictionary(b => b.CustomerId);
         var undone = 0;
+        var said = result.SaidSame.ToLookup(s => s.CustomerId, s => s.Name);
         await ChangeAllAsync(
-            before.Keys,
+            before.Keys.Union(said.Select(s => s.Key)),
             customer =>
             {
-                var card = before[customer.Id];
+                foreach (var name in said[customer.Id])
+                    customer.NotCalled(name);
+                if (!before.TryGetValue(customer.Id, out var card))
+                    return;
                 if (!Addresses(customer).SequenceEqual(card.EmailsAfter, StringComparer.Ordinal) || customer.Pec != card.PecAfter)
                     return;
                 customer.SetEmails(card.Emails);
@@ -134,7 +144,11 @@ public sealed class AddressImporter(IDbContextFactory<SollecitiDbContext> contex
 
 /// <summary>What an import wrote.</summary>
 /// <param name="Before">The changed cards.</param>
-public sealed record AddressImportResult(IReadOnlyList<AddressesBefore> Before);
+public sealed record AddressImportResult(IReadOnlyList<AddressesBefore> Before)
+{
+    /// <summary>Cards that bear another name as well from now on, because somebody said that it is one customer.</summary>
+    public IReadOnlyList<(int CustomerId, string Name)> SaidSame { get; init; } = [];
+}
 
 /// <summary>A changed card, before and after.</summary>
 /// <param name="CustomerId">Key.</param>

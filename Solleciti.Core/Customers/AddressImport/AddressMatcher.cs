@@ -83,5 +83,8 @@ internal sealed record KnownCard(
 )
 {
     /// <summary>As <see cref="Customer.IsCalled(string?)"/>.</summary>
-    public bool IsCalled(string name) => Customer.IsCalled(name, Name, VatNumber, TaxCode, OtherNames);
+    public bool IsCalled(string name) => Customer.IsCalled(name, Name, OtherNames);
+
+    /// <summary>As <see cref="Customer.IsNamedByNumber"/>.</summary>
+    public bool IsNamedByNumber => Customer.Named(Name, VatNumber, TaxCode);
 }

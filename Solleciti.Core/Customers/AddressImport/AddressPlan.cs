@@ -56,9 +56,12 @@ public sealed record AddressedCard(
 )
 {
     /// <summary>Names under which the file has it, which somebody said are this customer's.</summary>
-    internal IReadOnlyList<string> OtherNames { get; init; } = [];
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
 
-    /// <summary>What would change.</summary>
+    /// <summary>Whether anything is written to the card, be it only that it has another name.</summary>
+    public bool IsWritten(AddressMode mode) => OtherNames.Count > 0 || !Change(mode).IsNone;
+
+    /// <summary>What would change of its addresses.</summary>
     public AddressChange Change(AddressMode mode)
     {
         var emails = EmailsAfter(KnownEmails, Emails, mode);

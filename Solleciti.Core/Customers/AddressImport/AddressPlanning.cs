@@ -8,6 +8,7 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
     private readonly List<RefusedAddressRow> refused = [];
     private readonly NameAsking names = new(answers);
     private readonly Dictionary<int, Gathered> cards = [];
+    private readonly Dictionary<int, string> given = [];
     private bool isAsked;
 
     public IReadOnlyList<RefusedAddressRow> Refused => refused;
@@ -24,7 +25,7 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
         [
             .. cards.Values.Select(g => new AddressedCard(g.Card.Id, g.Card.Name, g.Lines, g.Emails, g.Pec, g.Card.Emails, g.Card.Pec)
             {
-                OtherNames = g.OtherNames,
+                OtherNames = given.TryGetValue(g.Card.Id, out var name) ? [name, .. g.OtherNames] : g.OtherNames,
             }),
         ];
 
@@ -44,6 +45,7 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
         var (card, problem) = matcher.Find(row);
         if (card is null)
             return problem;
+        card = Named(card, row);
         if (!card.IsCalled(row.Name) && IsSame(row, card) is var same and not true)
         {
             isAsked = same is null;
@@ -52,6 +54,16 @@ internal sealed class AddressPlanning(AddressMatcher matcher, IReadOnlyDictionar
                 : $"La scheda «{card.Name}» è di un altro cliente: creare quella di «{row.Name}», oppure importare prima le sue fatture.";
         }
         return Gather(row, card, emails, pecs.Count == 0 ? null : pecs[0]);
+    }
+
+    /// <summary>The first row with a name names a card that has only its number, as a paper would.</summary>
+    private KnownCard Named(KnownCard card, AddressRow row)
+    {
+        if (!card.IsNamedByNumber)
+            return card;
+        if (row.Name.Length > 0)
+            given.TryAdd(card.Id, row.Name);
+        return given.TryGetValue(card.Id, out var name) ? card with { Name = name } : card;
     }
 
     private bool? IsSame(AddressRow row, KnownCard card) =>

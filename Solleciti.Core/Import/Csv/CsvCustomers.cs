@@ -20,8 +20,10 @@ internal static class CsvCustomers
                 return (CustomerMatch.None, $"{many} clienti si chiamano «{card.Name}»: aggiungere la partita IVA o il codice fiscale.");
         }
         var match = matcher.Match(card);
-        return match.Customer is null && card.Name.Length == 0
-            ? (match, $"Nessun cliente con {card.Identity}: per crearlo serve anche il nome.")
-            : (match, null);
+        if (match.Customer is not null || card.Name.Length > 0)
+            return (match, null);
+        return match.Cards > 1
+            ? (match, $"{match.Cards} clienti hanno {card.Identity}: serve anche il nome, per sapere di quale si tratta.")
+            : (match, $"Nessun cliente con {card.Identity}: per crearlo serve anche il nome.");
     }
 }

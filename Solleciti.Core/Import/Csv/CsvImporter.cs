@@ -12,6 +12,7 @@ public sealed class CsvImporter(
     IDbContextFactory<SollecitiDbContext> contexts,
     DocumentBook book,
     CustomerDirectory directory,
+    OtherNames names,
     TimeProvider time
 )
 {
@@ -92,7 +93,7 @@ public sealed class CsvImporter(
         }
     }
 
-    /// <summary>Deletes what an import stored, and the customers it made where nothing else is on their cards.</summary>
+    /// <summary>Deletes what an import stored, the customers it made where nothing else is on their cards, and what was said of names.</summary>
     /// <param name="written">What <see cref="WriteAsync"/> said.</param>
     /// <param name="by">Who takes it back.</param>
     /// <param name="cancellationToken">Stops between two documents.</param>
@@ -114,6 +115,8 @@ public sealed class CsvImporter(
             foreach (var customer in still)
                 _ = await directory.DeleteAsync(customer, cancellationToken);
         }
+        foreach (var (customerId, name) in written.Select(w => w.SaidSame).OfType<(int, string)>())
+            _ = await names.NotSameAsync(customerId, name, cancellationToken);
         return new CsvUndo(deleted, kept);
     }
 
@@ -137,15 +140,17 @@ public sealed class CsvImporter(
             var pair = new NamePair(card.Identity!, found!.Name, card.Name);
             if (answers.Keys.FirstOrDefault(pair.IsAsked) is not { } asked)
                 return written with { State = CsvRowState.Wrong, Remark = Unasked };
-            if (answers[asked])
-                found.AlsoCalled(card.Name, by, time.GetUtcNow());
-            else
+            if (!answers[asked])
                 found = null;
+            else if (found.AlsoCalled(card.Name, by, time.GetUtcNow()))
+                written = written with { SaidSame = (found.Id, card.Name) };
         }
         var customer = found ?? document.Card.ToCustomer();
         if (found is null)
             customer.SetEmails(document.Emails);
-        var draft = ManualContent.Draft(document.Entry, customer, profile, null) with { PaperName = card.Name };
+        customer.TakeName(card.Name);
+        await db.SaveChangesAsync(cancellationToken);
+        var draft = ManualContent.Draft(document.Entry, customer, profile, null) with { PaperName = card.HasName ? card.Name : null };
         var known = await StoredDocument.FindAsync(db, [Document.Identity(draft)], cancellationToken);
         if (known is [var same])
         {

@@ -117,6 +117,9 @@ public sealed record CsvWritten(CsvRowState State, IReadOnlyList<int> Lines, str
     /// <summary>The card that was made for it.</summary>
     public int? NewCustomerId { get; init; }
 
+    /// <summary>The card that bears this name as well from now on, because somebody said that it is one customer.</summary>
+    public (int CustomerId, string Name)? SaidSame { get; init; }
+
     /// <summary>Why it was not stored, in Italian.</summary>
     public string? Remark { get; init; }
 }

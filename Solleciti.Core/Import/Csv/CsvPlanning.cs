@@ -134,8 +134,12 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
     /// <summary>The card it goes to, as it will be then; null when somebody has to say whose it is.</summary>
     private Customer? CustomerOf(CustomerMatch match, CustomerCard card, int line, CustomerMatcher matcher)
     {
+        // Nothing of this is stored: the rows to come find a name like that of a card that is.
         if (match is { Customer: { } found, IsOtherName: false })
+        {
+            found.TakeName(card.Name);
             return found;
+        }
         if (match.Customer is { } other)
         {
             var answer = names.IsSame(new NamePair(card.Identity!, other.Name, card.Name), line, !newCustomers.Contains(other));
@@ -143,7 +147,6 @@ internal sealed class CsvPlanning(SollecitiDbContext db, CsvFile file, CsvLayout
                 return null;
             if (answer == true)
             {
-                // Nothing of this is stored: the rows to come find it like a card that is.
                 other.AlsoCalled(card.Name, "", default);
                 return other;
             }

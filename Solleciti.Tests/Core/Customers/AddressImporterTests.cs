@@ -156,6 +156,37 @@ public sealed class AddressImporterTests : IDisposable
         Assert.Empty((await PlanAsync(text)).Questions);
     }
 
+    [Fact]
+    public async Task WriteAsync_SameWithoutAnyNewAddress_IsRememberedAndTakenBackByUndo()
+    {
+        var id = await AddAsync("Amaretti", VatA, emails: "b@x.example");
+        var text = $"P.IVA;Ragione sociale;E-mail\n{VatA};Biscotti Lombardi;b@x.example";
+        var asked = await PlanAsync(text);
+        var same = await importer.AnswerAsync(asked, Assert.Single(asked.Questions).Pair, same: true, Token);
+
+        var result = await importer.WriteAsync(same, AddressMode.Add, "anna", Token);
+
+        Assert.Empty((await PlanAsync(text)).Questions);
+        Assert.Equal((0, (id, "Biscotti Lombardi")), (result.Before.Count, Assert.Single(result.SaidSame)));
+        await importer.UndoAsync(result, Token);
+        Assert.Single((await PlanAsync(text)).Questions);
+    }
+
+    [Fact]
+    public async Task PlanAsync_CardNamedByItsNumber_TakesTheFirstNameAndAsksAboutTheNext()
+    {
+        var id = await AddAsync("IT" + VatA, VatA);
+
+        var plan = await PlanAsync(
+            $"P.IVA;Ragione sociale;E-mail\n{VatA};;a@x.example\n{VatA};Amaretti;b@x.example\n{VatA};Biscotti Lombardi;c@x.example"
+        );
+
+        Assert.Equal(["a@x.example", "b@x.example"], Assert.Single(plan.Cards).Emails);
+        Assert.Equal(("Amaretti", 4), (Assert.Single(plan.Questions).Pair.KnownName, plan.Questions[0].Line));
+        await importer.WriteAsync(plan, AddressMode.Add, "anna", Token);
+        Assert.Equal("Amaretti", (await cards.FindAsync(id, Token))!.Name);
+    }
+
     [Theory]
     [InlineData("n.d.")]
     [InlineData("11111111111")]

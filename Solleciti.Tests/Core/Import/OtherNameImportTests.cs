@@ -44,6 +44,47 @@ public sealed class OtherNameImportTests : IDisposable
     }
 
     [Fact]
+    public async Task ImportAsync_CardNamedByItsNumber_TakesTheFirstNameAndAsksAboutTheNext()
+    {
+        var first = await ImportAsync("1", "");
+
+        var second = await ImportAsync("2", "Officina Gentile");
+        var third = await ImportAsync("3", "Bottega Serena");
+
+        Assert.Equal((first.CustomerId, null), (second.CustomerId, second.OtherName));
+        Assert.Equal(new OtherName(first.CustomerId, "Officina Gentile", "Bottega Serena", 1), third.OtherName);
+    }
+
+    [Fact]
+    public async Task AllAsync_PapersOnACardThatKeptItsNumberAsItsName_AreAskedAbout()
+    {
+        var first = await ImportAsync("1", "Officina Gentile");
+        await ImportAsync("2", "Bottega Serena");
+        await office.WriteAsync(db => db.Customers.ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, "IT" + Vat), Token));
+
+        Assert.Equal(2, (await names.AllAsync(Token)).Count);
+
+        Assert.Null(await names.SameAsync(first.CustomerId, "Officina Gentile", "anna", Token));
+        Assert.Equal("Bottega Serena", Assert.Single(await names.AllAsync(Token)).PaperName);
+    }
+
+    [Fact]
+    public async Task ImportAsync_NoNameWhereTwoCardsHaveTheNumber_GoesOntoNeither()
+    {
+        var one = await ImportAsync("1", "Officina Gentile");
+        await ImportAsync("2", "Bottega Serena");
+        await new CustomerSplits(office.Database, office.Ledger, office.Time).SplitAsync(one.CustomerId, "Bottega Serena", "anna", Token);
+
+        var nameless = await ImportAsync("3", "");
+        var again = await ImportAsync("4", "");
+
+        Assert.True(nameless.NewCustomer);
+        Assert.Equal((nameless.CustomerId, false), (again.CustomerId, again.NewCustomer));
+        Assert.Equal(one.CustomerId, (await ImportAsync("5", "Officina Gentile")).CustomerId);
+        Assert.Equal("Terza Ditta", (await ImportAsync("6", "Terza Ditta")).OtherName?.PaperName);
+    }
+
+    [Fact]
     public async Task ImportAsync_AfterSame_AsksNoMore()
     {
         var first = await ImportAsync("1", "Officina Gentile");
@@ -109,6 +150,44 @@ public sealed class OtherNameImportTests : IDisposable
         Assert.Empty(await names.AllAsync(Token));
         Assert.Null((await ImportAsync("2", "Officina Gentile")).OtherName);
         Assert.Equal("Bottega Serena", (await ImportAsync("3", "Bottega Serena")).OtherName?.PaperName);
+    }
+
+    [Fact]
+    public async Task SaveAsync_RenamedToANameThatIsAskedAbout_IsRefused()
+    {
+        var first = await ImportAsync("1", "Officina Gentile");
+        await ImportAsync("2", "Bottega Serena");
+        var cards = new CustomerCards(office.Database, office.Time);
+        var form = CustomerForm.Of((await cards.FindAsync(first.CustomerId, Token))!) with { Name = "BOTTEGA SERENA Srl" };
+
+        var refusal = await cards.SaveAsync(first.CustomerId, form, "anna", Token);
+
+        Assert.Contains("intestati a «Bottega Serena»: rispondere prima", refusal, StringComparison.Ordinal);
+        Assert.Single(await names.AllAsync(Token));
+        Assert.Null(await names.SameAsync(first.CustomerId, "Bottega Serena", "anna", Token));
+        Assert.Null(await cards.SaveAsync(first.CustomerId, form, "anna", Token));
+    }
+
+    [Fact]
+    public async Task NotSameAsync_SameByMistake_AsksAgainAndTakesTheOthersCreditBack()
+    {
+        var first = await ImportAsync("1", "Officina Gentile");
+        await ImportAsync(
+            "2",
+            "Bottega Serena",
+            body: FatturaPaBodyXml.Taxed("2", Date, 61m) with
+            {
+                Type = "TD04",
+                Credits = [("1", Date)],
+            }
+        );
+        await names.SameAsync(first.CustomerId, "Bottega Serena", "anna", Token);
+        Assert.Equal([6100, 0], await OpenAsync());
+
+        Assert.Null(await names.NotSameAsync(first.CustomerId, "Bottega Serena", Token));
+
+        Assert.Equal("Bottega Serena", Assert.Single(await names.AllAsync(Token)).PaperName);
+        Assert.Equal([12200, -6100], await OpenAsync());
     }
 
     [Fact]

@@ -62,6 +62,20 @@ public sealed class StandInIdTests : IDisposable
         Assert.NotEqual(first.CustomerId, elsewhere.CustomerId);
     }
 
+    [Theory]
+    [InlineData("Via Giuseppe Garibaldi", "V. G. Garibaldi", true)]
+    [InlineData("Via Roma", "", true)]
+    [InlineData("Via Roma", "Via Dante", false)]
+    public async Task ImportAsync_SameNameWithoutANumber_IsOneCustomerUnlessTheAddressSaysOtherwise(string street, string other, bool same)
+    {
+        var first = await ImportAsync("1", new FatturaPaParty("Rossi Mario") { Street = street });
+        var second = await ImportAsync("2", new FatturaPaParty("ROSSI Mario") { Street = other });
+        var third = await ImportAsync("3", new FatturaPaParty("Rossi Mario") { Street = other });
+
+        Assert.Equal(same, first.CustomerId == second.CustomerId);
+        Assert.Equal(second.CustomerId, third.CustomerId);
+    }
+
     [Fact]
     public async Task ImportAsync_NamelessUnderAStandIn_IsRefused()
     {

@@ -20,7 +20,13 @@ public sealed class CsvImporterTests : IDisposable
     public CsvImporterTests()
     {
         var time = new FakeTimeProvider(Build.Now);
-        importer = new CsvImporter(database, new DocumentBook(database, time), new CustomerDirectory(database, time), time);
+        importer = new CsvImporter(
+            database,
+            new DocumentBook(database, time),
+            new CustomerDirectory(database, time),
+            new OtherNames(database, time),
+            time
+        );
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -20,6 +20,7 @@ public sealed class CsvNameQuestionTests : IDisposable
             office.Database,
             new DocumentBook(office.Database, office.Time),
             new CustomerDirectory(office.Database, office.Time),
+            new OtherNames(office.Database, office.Time),
             office.Time
         );
 
@@ -93,6 +94,61 @@ public sealed class CsvNameQuestionTests : IDisposable
 
         Assert.Equal(CsvRowState.Wrong, Assert.Single(written).State);
         Assert.Contains("un altro nome", written[0].Remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Undo_SameByMistake_IsTakenBackWithTheDocuments()
+    {
+        await WriteAsync(Row("1", "Officina Gentile"), same: null);
+        var plan = await PlanAsync(Row("2", "Bottega Serena"), plan => plan.Questions.ToDictionary(q => q.Pair, _ => true));
+        var written = await importer.WriteAsync(plan, "anna", Token).ToListAsync(Token);
+
+        Assert.Equal(1, (await importer.UndoAsync(written, "anna", Token)).Deleted);
+
+        Assert.Single((await PlanAsync(Row("2", "Bottega Serena"))).Questions);
+        Assert.Equal(0, await office.ReadAsync(db => db.CustomerAliases.CountAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Write_SameOfADocumentThatIsHere_IsRememberedToo()
+    {
+        await WriteAsync(Row("1", "Officina Gentile"), same: null);
+        var plan = await PlanAsync(Row("2", "Bottega Serena"), plan => plan.Questions.ToDictionary(q => q.Pair, _ => true));
+        await WriteAsync(Row("2", "Officina Gentile"), same: null);
+
+        await importer.WriteAsync(plan, "anna", Token).ToListAsync(Token);
+
+        Assert.Equal("Bottega Serena", await office.ReadAsync(db => db.CustomerAliases.Select(a => a.Name).SingleAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Plan_NoNameWhereTwoCardsHaveTheNumber_AsksForTheName()
+    {
+        await WriteAsync(Row("1", "Officina Gentile") + Row("2", "Bottega Serena"), same: false);
+
+        var row = Assert.Single((await PlanAsync(Row("3", ""))).Rows);
+
+        Assert.Equal(
+            (CsvRowState.Wrong, $"2 clienti hanno IT{Vat}: serve anche il nome, per sapere di quale si tratta."),
+            (row.State, row.Remark)
+        );
+    }
+
+    [Fact]
+    public async Task Write_CardNamedByItsNumber_TakesTheFirstNameAndAsksAboutTheNext()
+    {
+        await office.WriteAsync(db =>
+        {
+            db.Customers.Add(Customer.Create("IT" + Vat, "IT" + Vat, null, PostalAddress.Empty, null, null));
+            return db.SaveChangesAsync(Token);
+        });
+
+        var plan = await WriteAsync(Row("1", "Officina Gentile") + Row("2", ""), same: null);
+
+        Assert.Empty(plan.Questions);
+        Assert.Equal("Officina Gentile", await office.ReadAsync(db => db.Customers.Select(c => c.Name).SingleAsync(Token)));
+        var later = await PlanAsync(Row("3", "Bottega Serena"));
+        Assert.Equal("Officina Gentile", Assert.Single(later.Questions).Pair.KnownName);
     }
 
     private static string Row(string number, string name) =>

@@ -16,14 +16,19 @@ public sealed record AddressLine(string Place, string Who, IReadOnlyList<string>
             .. plan.RefusedRows.Select(row => new AddressLine($"{row.Line}", row.Shown, [], row.Reason, row.IsAsked)),
             .. plan
                 .Cards.Select(card => (card, change: card.Change(mode)))
-                .OrderBy(c => c.change.IsNone)
-                .Select(c => new AddressLine(string.Join(", ", c.card.Lines), c.card.CustomerName, [.. Say(c.change)], null)),
+                .OrderBy(c => !c.card.IsWritten(mode))
+                .Select(c => new AddressLine(
+                    string.Join(", ", c.card.Lines),
+                    c.card.CustomerName,
+                    [.. c.card.OtherNames.Select(name => $"si chiama anche «{name}»"), .. Say(c.change, c.card.IsWritten(mode))],
+                    null
+                )),
         ];
 
-    private static IEnumerable<string> Say(AddressChange change)
+    private static IEnumerable<string> Say(AddressChange change, bool isWritten)
     {
         if (change.IsNone)
-            yield return "nessuna modifica";
+            yield return isWritten ? "nessuna modifica agli indirizzi" : "nessuna modifica";
         if (change.Added.Count > 0)
             yield return $"aggiunge {string.Join(", ", change.Added)}";
         if (change.Removed.Count > 0)

@@ -12,7 +12,7 @@ public sealed class CardDraft(CustomerForm form, int? customerId)
 
     public CustomerForm Form { get; } = form;
 
-    public IReadOnlyDictionary<CustomerField, string> Errors { get; private set; } = Nothing;
+    public IReadOnlyDictionary<CustomerField, string> Errors { get; set; } = Nothing;
 
     public IReadOnlyList<SimilarCustomer> Similar { get; private set; } = [];
 

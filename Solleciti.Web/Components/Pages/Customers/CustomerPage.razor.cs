@@ -75,6 +75,19 @@ public sealed partial class CustomerPage(
         reminders = await sent.OfCustomerAsync(Id, Most);
     }
 
+    /// <summary>What is being written stays, and so do the words about an answer.</summary>
+    private async Task ReadCardAsync()
+    {
+        customer = await cards.FindAsync(Id);
+        await ReadHistoryAsync();
+    }
+
+    private async Task ReadNamesAsync()
+    {
+        otherNames = await names.OfAsync(Id);
+        await ReadCardAsync();
+    }
+
     private async Task RecordPayment()
     {
         var open = await receivables.MatchingAsync(ReceivablesFilter.None, Id);
@@ -105,7 +118,11 @@ public sealed partial class CustomerPage(
             refused = !await draft!.MaySaveAsync(cards);
             if (refused)
                 return;
-            await cards.SaveAsync(Id, draft.Form, await Authentication.NameAsync());
+            if (await cards.SaveAsync(Id, draft.Form, await Authentication.NameAsync()) is { } reason)
+            {
+                (refused, draft.Errors) = (true, new Dictionary<CustomerField, string> { [CustomerField.Name] = reason });
+                return;
+            }
             await ReadAsync();
             done = $"Salvato alle {RomeCalendar.ToRome(time.GetUtcNow()).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}";
         }

@@ -66,7 +66,7 @@ public sealed partial class ImportAddressesPage(AddressImporter importer, ILogge
     {
         lines = plan is null ? [] : AddressLine.Of(plan, mode);
         asked = plan?.RefusedRows.Count(row => row.IsAsked) ?? 0;
-        changing = plan?.Cards.Count(c => !c.Change(mode).IsNone) ?? 0;
+        changing = plan?.Cards.Count(c => c.IsWritten(mode)) ?? 0;
     }
 
     private async Task AnswerAsync((NamePair Pair, bool Same) answer)
