@@ -90,7 +90,7 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
             .ToListAsync(cancellationToken);
         // The new name would be an answer that nobody gave: papers and addresses of two customers would become one's.
         if (papers.Find(paper => !customer.IsCalled(paper) && PartyNames.Same(paper, form.Name)) is { } asked)
-            return $"Sulla scheda ci sono documenti intestati a «{asked}»: rispondere prima qui sopra se è lo stesso cliente, poi cambiare il nome.";
+            return $"Sulla scheda ci sono documenti intestati a «{asked}»: dire prima, qui sopra, se è lo stesso cliente, poi cambiare il nome.";
         var (before, isNumber) = (customer.Name, customer.IsNamedByNumber);
         form.WriteTo(customer);
         if (!isNumber)

@@ -162,7 +162,7 @@ public sealed class OtherNameImportTests : IDisposable
 
         var refusal = await cards.SaveAsync(first.CustomerId, form, "anna", Token);
 
-        Assert.Contains("intestati a «Bottega Serena»: rispondere prima", refusal, StringComparison.Ordinal);
+        Assert.Contains("intestati a «Bottega Serena»: dire prima, qui sopra", refusal, StringComparison.Ordinal);
         Assert.Single(await names.AllAsync(Token));
         Assert.Null(await names.SameAsync(first.CustomerId, "Bottega Serena", "anna", Token));
         Assert.Null(await cards.SaveAsync(first.CustomerId, form, "anna", Token));
