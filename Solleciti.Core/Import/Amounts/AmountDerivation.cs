@@ -70,7 +70,7 @@ internal sealed class AmountDerivation
             return;
         warnings.Add(
             advance > Left + Near.Tolerance
-                ? $"Gli anticipi indicati nel file ({Format(advance)}, TP03) superano quanto dovuto ({Format(Left)}): il documento risulta incassato."
+                ? $"Gli anticipi indicati nel file ({Format(advance)}, TP03) superano quanto dovuto ({Format(Left)}): nulla resta da incassare."
                 : $"Il file indica {Format(advance)} come anticipo (TP03): si considera già incassato. Controllare che lo sia."
         );
         Step("Anticipo già versato", -Math.Min(advance, Left));

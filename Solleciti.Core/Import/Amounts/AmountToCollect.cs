@@ -95,19 +95,23 @@ internal sealed class AmountToCollect
         if (readings.WithUnstatedWithholding() is not { Due: >= 0 } net)
             return new AmountDerivation(facts, new ScheduleMatch(rule, forms[0]), advance, oddities).Single();
         var amounts = new AmountDerivation(facts, new ScheduleMatch(net, forms[0]), advance, oddities);
-        return amounts.Single() with { ToConfirm = rule.Due - net.Due, Doubt = AmountDoubt.WithholdingUnstated };
+        // An advance above the smaller amount has paid part of what is in doubt, too.
+        var toConfirm = matcher.Left(rule) - amounts.Left;
+        return amounts.Single() with { ToConfirm = toConfirm, Doubt = toConfirm == 0 ? null : AmountDoubt.WithholdingUnstated };
     }
 
     private AmountResult AboveTotal(AmountReading rule)
     {
         var kept = rule with { Withheld = [] };
-        if (rule.Withholding == 0 || forms[0].Sum <= 0 || !Near.Same(forms[0].Sum, kept.Due))
+        var left = matcher.Left(kept);
+        var isLeft = Near.Same(forms[0].Sum, left);
+        if (rule.Withholding == 0 || forms[0].Sum <= 0 || (!isLeft && !Near.Same(forms[0].Sum, kept.Due)))
             return new IncoherentAmounts(
                 $"Le ritenute e l'IVA in split payment ({Format(rule.Withholding + rule.SplitVat)}) superano il totale ({Format(rule.Total)}): non si può ricavare quanto incassare. Controllare il file con chi lo ha emesso o inserire il documento a mano."
             );
         oddities.Add($"Le ritenute ({Format(rule.Withholding)}) superano il totale ({Format(rule.Total)}): controllare il documento.");
-        var amounts = new AmountDerivation(facts, new ScheduleMatch(kept, forms[0]), advance, oddities).AsStated();
-        return AmountDerivation.NothingToCollect(amounts, AmountDoubt.WithholdingAboveTotal);
+        var amounts = new AmountDerivation(facts, new ScheduleMatch(kept, forms[0]), advance, oddities);
+        return AmountDerivation.NothingToCollect(isLeft ? amounts.AsStated() : amounts.Single(), AmountDoubt.WithholdingAboveTotal);
     }
 
     private KnownAmounts CreditNote()

@@ -47,9 +47,10 @@ internal sealed class ScheduleMatcher(AmountReadings readings, IReadOnlyList<Pay
             select match
         ).FirstOrDefault();
 
-    private decimal Gap(ScheduleMatch match) => match.Schedule.Sum - Left(match.Reading);
+    /// <summary>What a reading leaves to pay beyond the advance.</summary>
+    public decimal Left(AmountReading reading) => reading.Due - Math.Min(advance, reading.Due);
 
-    private decimal Left(AmountReading reading) => reading.Due - Math.Min(advance, reading.Due);
+    private decimal Gap(ScheduleMatch match) => match.Schedule.Sum - Left(match.Reading);
 
     /// <summary>The sums of one or more of the things the customer keeps back.</summary>
     private static IEnumerable<decimal> Contained(AmountReading reading)

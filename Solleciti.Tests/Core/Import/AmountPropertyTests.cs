@@ -30,6 +30,9 @@ public sealed class AmountPropertyTests
             Assert.Equal(amounts.ToCollect, decimal.Round(amounts.ToCollect, 2));
             Assert.Equal(amounts.ToConfirm, decimal.Round(amounts.ToConfirm, 2));
             Assert.True(amounts.ToCollect + amounts.ToConfirm <= Most(facts), about);
+            // What was paid is never asked for again, by whichever reading.
+            if (!amounts.CreditNote)
+                Assert.True(amounts.ToCollect + amounts.ToConfirm <= Math.Max(0, Most(facts) - Advance(facts)), about);
             AssertWithheldIsNeverAskedFor(facts, amounts, about);
         }
     }
@@ -41,6 +44,8 @@ public sealed class AmountPropertyTests
         + facts.Withholdings.Sum(w => Math.Abs(w.Amount))
         + facts.Stamp
         + 0.10m;
+
+    private static decimal Advance(AmountFacts facts) => Math.Max(0, facts.Payments.Where(p => p.Advance).Sum(p => p.Amount));
 
     private static void AssertWithheldIsNeverAskedFor(AmountFacts facts, KnownAmounts amounts, string about)
     {

@@ -7,6 +7,15 @@ public sealed class AmountToCollectTests
 {
     private static readonly DateOnly Date = new(2026, 2, 10);
 
+    private static readonly AmountFacts Rated = new()
+    {
+        Date = Date,
+        DeclaredTotal = 1220m,
+        Gross = 1220m,
+        Taxable = 1000m,
+        ComputedWithholdings = [new("Ritenuta d'acconto", 200m)],
+    };
+
     [Fact]
     public void Derive_NothingButTotal_IsDueAfterThirtyDaysAsProposal()
     {
@@ -170,6 +179,45 @@ public sealed class AmountToCollectTests
 
         Assert.Equal(0m, amounts.ToCollect);
         Assert.Equal(0m, Assert.Single(amounts.Installments).Amount);
+    }
+
+    // 1000 + 220 VAT, withholding 20 % without its amount: between 1020 and 1220 are owed, less what was paid.
+    [Theory]
+    [InlineData(0, 1020, 200)]
+    [InlineData(500, 520, 200)]
+    [InlineData(1020, 0, 200)]
+    [InlineData(1100, 0, 120)]
+    [InlineData(1220, 0, 0)]
+    [InlineData(1500, 0, 0)]
+    public void Derive_AdvanceAndUnstatedWithholding_ConfirmsWhatMayStillBeOwed(int advance, int toCollect, int toConfirm)
+    {
+        var amounts = Known(Rated with { Payments = advance == 0 ? [] : [Pay(advance) with { Advance = true }] });
+
+        Assert.Equal((toCollect, toConfirm), (amounts.ToCollect, amounts.ToConfirm));
+        Assert.Equal(toConfirm == 0 ? null : AmountDoubt.WithholdingUnstated, amounts.Doubt);
+        Assert.Equal(toCollect, amounts.Derivation.Sum(s => s.Amount));
+    }
+
+    [Fact]
+    public void Derive_SeveralAdvancesAndUnstatedWithholding_CountTogether()
+    {
+        var amounts = Known(
+            Rated with
+            {
+                Payments = [Pay(1000m) with { Advance = true }, Pay(150m) with { Advance = true }, Pay(-50m) with { Advance = true }],
+            }
+        );
+
+        Assert.Equal((0m, 120m), (amounts.ToCollect, amounts.ToConfirm));
+        Assert.DoesNotContain(amounts.Warnings, warning => warning.Contains("risulta incassato", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Derive_AdvanceAndScheduleThatExplainsTheUnstatedWithholding_LeavesNothingToConfirm()
+    {
+        var amounts = Known(Rated with { Payments = [Pay(500m) with { Advance = true }, Pay(520m)] });
+
+        Assert.Equal((520m, 0m, null), (amounts.ToCollect, amounts.ToConfirm, amounts.Doubt));
     }
 
     [Fact]
@@ -366,6 +414,28 @@ public sealed class AmountToCollectTests
         Assert.Equal((0m, 6.10m, AmountDoubt.WithholdingAboveTotal), (amounts.ToCollect, amounts.ToConfirm, amounts.Doubt));
         Assert.Equal(0m, Assert.Single(amounts.Installments).Amount);
         Assert.Single(amounts.Warnings);
+    }
+
+    // The instalments as written still contain the advance, or are what it leaves.
+    [Theory]
+    [InlineData(10, 3, 7)]
+    [InlineData(7, 3, 7)]
+    [InlineData(10, 12, 0)]
+    public void Derive_WithholdingAboveTotalAndAdvance_ConfirmsWhatTheAdvanceLeaves(int instalment, int advance, int toConfirm)
+    {
+        var amounts = Known(
+            new AmountFacts
+            {
+                Date = Date,
+                Gross = 10m,
+                Withholdings = [new("Ritenuta d'acconto", 15m)],
+                Payments = [Pay(advance) with { Advance = true }, Pay(instalment)],
+            }
+        );
+
+        Assert.Equal((0m, toConfirm), (amounts.ToCollect, amounts.ToConfirm));
+        Assert.Equal(toConfirm == 0 ? null : AmountDoubt.WithholdingAboveTotal, amounts.Doubt);
+        Assert.Equal(0m, amounts.Derivation.Sum(s => s.Amount));
     }
 
     [Fact]
