@@ -23,7 +23,8 @@ internal static partial class SmtpMeanings
         var words = Address().Replace(text.ReplaceLineEndings(" "), "<>");
         if (code is 530 or 534 or 535 or 538 || detail is "7.8" or "7.9" or "7.30" or "7.57" or "7.139")
             return SmtpMeaning.SignIn;
-        if (code == 421 || kind == 4)
+        // Code and enhanced code may contradict each other: nothing is final as long as one of them says «not now».
+        if (code is >= 400 and < 500 || kind == 4)
             return SmtpMeaning.Wait;
         // Microsoft's mailboxes and groups that take mail from their own people only.
         if (detail is "7.124" or "7.129" or "7.133" or "7.134")

@@ -39,6 +39,7 @@ public sealed class SmtpRepliesTests
     [InlineData("550 No such user here", true)]
     [InlineData("554 5.7.1 <cassa@amaretti.example>: Relay access denied", false)]
     [InlineData("504 5.5.2 <PC>: Helo command rejected: need fully-qualified hostname", false)]
+    [InlineData("450 5.1.1 <cassa@amaretti.example>: User unknown", false)]
     [InlineData("550", false)]
     [InlineData("Annullato da anna.", false)]
     public void IsOfTheMailbox_KeptAnswer_IsJudgedByTodaysRule(string kept, bool ofTheMailbox) =>
