@@ -53,6 +53,9 @@ internal static partial class SmtpMeanings
             return SmtpMeaning.OutOfStep;
         if (detail == "2.2")
             return SmtpMeaning.Full;
+        // Before whose address or which mailbox it names: that is the sender's, or nobody's.
+        if (SendingLimit().IsMatch(words) && !TooBig().IsMatch(words))
+            return SmtpMeaning.Wait;
         if (Relaying().IsMatch(words))
             return SmtpMeaning.Relay;
         if (Helo().IsMatch(words))
@@ -110,7 +113,7 @@ internal static partial class SmtpMeanings
     private static partial Regex Undefined();
 
     [GeneratedRegex(
-        @"auth\w* (is )?(required|first|needed)|\b(requires?|need|must( first)?|not) (be )?(smtp |use )?authenticat|not (yet )?(authori[sz]ed to relay|logged in)|(log|sign) ?in first|check (for new )?mail (first|before)|pop( |-)?before( |-)?smtp|autenticazione (è )?(richiesta|obbligatoria|necessaria)|richiest\w (l')?autenticazione|non autenticato",
+        @"auth\w* (is )?(required|first|needed)|\b(requires?|need|must( first)?|not) (be )?(smtp |use )?authenticat|not (yet )?(authori[sz]ed to relay|logged in)|(log|sign) ?in first|check (for new )?mail (first|before)|pop( |-)?before( |-)?smtp|autenticazione (è )?(richiesta|obbligatoria|necessaria)|richiest\w (l')?autenticazione|non autenticato|\bno (?!.{0,60}(spf|dkim|dmarc)).{0,20}authenticat",
         Usual,
         1000
     )]
@@ -145,14 +148,22 @@ internal static partial class SmtpMeanings
     private static partial Regex WrongSender();
 
     [GeneratedRegex(
-        @"gr[ae]y-?list|(try|retry|come back|send) (it |this |the message )?(again )?(later|in (a few|some|\d+) )|try again (in|after)|retry (later|in|after)|temporar\w+|tempor(ary|anea)|at a rate that|too (quickly|fast|many (messages|connections|mails|e-?mails))|(sending|send|rcpt to|daily|hourly|message count|rate|recipient)( \w+){0,2} (limit|quota)( \w+)? ?(exceed|reach|\Z)|(limit|quota) (for|of) (sending|outgoing)|(message count|sending limit|send limit|rate limit|daily limit)|throttl|service (is )?(currently )?(unavailable|not available); try|server (is )?(too )?busy|riprova|più tardi|temporaneamente|try later",
+        @"gr[ae]y-?list|(try|retry|come back|send) (it |this |the message )?(again )?(later|in (a few|some|\d+) )|try (again )?(in|after)\b|retry (later|in|after)|temporar\w+|tempor(ary|anea)|at a rate that|too (quickly|fast|many (messages|connections|mails|e-?mails|recipients))|throttl|service (is )?(currently )?(unavailable|not available); try|server (is )?(too )?busy|riprova|più tardi|temporaneamente|try later",
         Usual,
         1000
     )]
     private static partial Regex Later();
 
+    /// <summary>How many messages somebody may send, or get, in some time.</summary>
     [GeneratedRegex(
-        @"(mail ?-?box|inbox|account|user|recipient|quota|mailfolder|casella|storage)\b.{0,40}(is |are |è )?(full|over ?-?quota|exceed|pien[ao])|over ?-?quota|quota (exceeded|violation|full)|exceed\w* (the |its |his |their )?(\w+ )?quota|not enough (storage )?space|insufficient (disk|storage)|spazio (esaurito|insufficiente)",
+        @"exceed\w*.{0,40}\b(number|count|max\w*) (\w+ ){0,3}(messages|e-?mails|mails|recipients|defers)\b|exceed\w*.{0,40}\b(per|in|within)\b.{0,15}\b(minute|hour|day)|\b(messages|e-?mails|mails|recipients) (per|an?|each) (minute|hour|day)|\b(tenant|your (account|domain|user)|you)( have| has|'ve)? (\w+ )?exceed|(sending|send|outgoing|submission|rcpt to|daily|hourly|message|rate|recipient)( (?!mail ?-?box|storage|disk)\w+){0,2} (limit|quota)( \w+)? ?(exceed|reach|\Z)|(limit|quota) (for|of) (sending|outgoing)|message count|sending limit|send limit|rate limit|(daily|hourly)( e-?mail)? limit|(limite|numero massimo)( \w+){0,3} (invi\w*|messaggi|e-?mail|orari\w*|giornalier\w*|destinatari)\b",
+        Usual,
+        1000
+    )]
+    private static partial Regex SendingLimit();
+
+    [GeneratedRegex(
+        @"(mail ?-?box|inbox|account|user|recipient|quota|mailfolder|casella|storage)\b.{0,40}(is |are |è )?(full|over ?-?quota|exceed|superat|pien[ao])|over ?-?quota|quota (exceeded|violation|full)|exceed\w* (the |its |his |their )?(\w+ )?quota|not enough (storage )?space|insufficient (disk|storage)|spazio (esaurito|insufficiente)",
         Usual,
         1000
     )]
@@ -166,7 +177,7 @@ internal static partial class SmtpMeanings
 
     /// <summary>Beside these nothing is believed about a mailbox: RFC 5321 gives «mailbox unavailable» for refusals by policy, too.</summary>
     [GeneratedRegex(
-        @"polic(y|ies)|\bspam|blocked|banned|reputation|\bspf\b|\bdkim\b|dmarc|reverse dns|\bptr\b|rdns|invalid dns|not (accept|receiv)\w* (mail|messages?|e-?mail) from|your (account|ip|server|host|domain)|restricted|access denied|non abilitat|non certificata|administrative",
+        @"polic(y|ies)|\bspam|blocked|black-?list|banned|reputation|\bspf\b|\bdkim\b|dmarc|reverse dns|\bptr\b|rdns|invalid dns|not (accept|receiv)\w* (mail|messages?|e-?mail) from|your (account|ip|server|host|domain)|restricted|access denied|non abilitat|non certificata|administrative",
         Usual,
         1000
     )]

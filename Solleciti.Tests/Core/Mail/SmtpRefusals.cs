@@ -142,6 +142,75 @@ internal static class SmtpRefusals
         new(Recipient, "550 Indirizzo destinatario sconosciuto o non abilitato alla ricezione di posta non certificata", Policy),
         new(Recipient, "550 5.1.1 - Gestore - indirizzo non valido", Mailbox),
         new(Sender, "550 Sender address rejected: not logged in", SignIn),
+        // The sender's own limits, which say nothing about the recipient's mailbox
+        new(Recipient, "550 Your account has exceeded the maximum number of messages per hour", Wait),
+        new(Content, "550 Your account has exceeded the maximum number of messages per hour", Wait),
+        new(Content, "552 Your account has exceeded the maximum number of messages per hour", Wait),
+        new(Recipient, "550 Domain ferri.example has exceeded the max emails per hour (200/200 (100%)) allowed. Message discarded.", Wait),
+        new(
+            Recipient,
+            "550 Domain ferri.example has exceeded the max defers and failures per hour (5/5 (100%)) allowed. Message discarded.",
+            Wait
+        ),
+        new(Recipient, "550 5.7.1 Relay denied: exceeded the max emails per hour (200 max)", Wait),
+        new(Recipient, "550 Domain ferri.example has an outgoing mail suspension. Message discarded.", Policy),
+        new(
+            Recipient,
+            "550 The mail server could not deliver mail to cassa@amaretti.example. The account or domain may not exist, they may be blacklisted, or missing the proper dns entries.",
+            Policy
+        ),
+        new(
+            Recipient,
+            "550 5.7.1 User ufficio@ferri.example has exceeded its 24-hour sending limit. Messages to 250 recipients out of 250 allowed have been sent. Relay quota will reset in 1.53 hours.",
+            Wait
+        ),
+        new(Recipient, "550 5.7.1 <ufficio@ferri.example>: Sender address rejected: Number messages per hour exceeded", Wait),
+        new(Recipient, "550 <cassa@amaretti.example>: Recipient address rejected: Policy rejection; Message quota exceeded", Wait),
+        new(Recipient, "550 5.4.6 Unusual sending activity detected. Please try after sometime", Wait),
+        new(Recipient, "550 You have reached your daily email limit", Wait),
+        new(Recipient, "552 Too many recipients", Wait),
+        new(Content, "454 Throttling failure: Daily message quota exceeded.", Wait),
+        new(Content, "550-5.4.5 Daily SMTP relay sending limit exceeded for customer.\n5.4.5 For more information see the help", Wait),
+        new(Content, "550 5.4.5 Daily user sending quota exceeded.", Wait),
+        new(Sender, "421-4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address.", Wait),
+        new(
+            Content,
+            "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException; Failed to process message due to a permanent exception with message The message can't be submitted because the sender's submission quota was exceeded.",
+            Wait
+        ),
+        new(Content, "432 4.3.2 STOREDRV.ClientSubmit; sender thread limit exceeded", Wait),
+        new(Content, "550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients", Wait),
+        new(Recipient, "550 5.2.122 The recipient has exceeded their limit for the number of messages they can receive per hour", Wait),
+        new(Recipient, "550 5.7.508 Access denied, [203.0.113.7] has exceeded permitted limits within 24 hours range", Wait),
+        new(Content, "550 5.7.705 Access denied, tenant has exceeded threshold", Wait),
+        new(
+            Content,
+            "550 5.7.232 Your message can't be sent because your trial tenant has exceeded its daily limit for sending email to external recipients",
+            Wait
+        ),
+        new(Content, "550 5.7.708 Access denied, traffic not accepted from this IP", Policy),
+        new(Recipient, "550 5.7.64 TenantAttribution; Relay Access Denied", Relay),
+        new(Recipient, "450-Requested mail action not taken: mailbox unavailable\nMail send limit exceeded.", Wait),
+        new(Recipient, "550-Requested action not taken: mailbox unavailable\nMail send limit exceeded.", Wait),
+        new(Content, "554-Transaction failed\nReject due to policy restrictions.", Policy),
+        new(Recipient, "550 Superato il limite orario di invio", Wait),
+        new(Recipient, "550 La casella ha superato il numero massimo di messaggi inviati per ora", Wait),
+        // Limits of the recipient's mailbox, and of the message
+        new(Recipient, "550 5.2.2 <cassa@amaretti.example>: user has exceeded the quota", Full),
+        new(Recipient, "550 The account has exceeded its maximum storage", Full),
+        new(Recipient, "552 Mailbox limit exceeded for this email account", Full),
+        new(Recipient, "550 Recipient mailbox quota exceeded", Full),
+        new(Recipient, "550 Mailbox quota exceeded, no more messages are accepted", Full),
+        new(Recipient, "552 The account exceeded the maximum size allowed", Full),
+        new(Recipient, "550 La casella ha superato la quota, messaggi non accettati", Full),
+        new(Recipient, "550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient", Size),
+        new(Content, "552 Message exceeded the maximum message size", Size),
+        new(Content, "552 You have exceeded the maximum size for messages", Size),
+        // Who did not sign in, and who did not sign the message
+        new(Sender, "550 There was no SMTP authentication", SignIn),
+        new(Recipient, "550 No valid authentication, relaying denied", SignIn),
+        new(Content, "550 5.7.1 Message rejected: no SPF or DKIM authentication", Policy),
+        new(Content, "550 5.7.26 This mail has no authentication information (SPF, DKIM)", Policy),
         // A code of the 400s is for now, whatever the enhanced code or the words beside it say, and so is an enhanced code of the 4s
         new(Recipient, "450 5.1.1 <cassa@amaretti.example>: Recipient address rejected: User unknown in virtual mailbox table", Wait),
         new(Recipient, "450 5.1.2 <cassa@amaretti.example>: Recipient address rejected: Domain not found", Wait),

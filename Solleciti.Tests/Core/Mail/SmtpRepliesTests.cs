@@ -40,6 +40,7 @@ public sealed class SmtpRepliesTests
     [InlineData("554 5.7.1 <cassa@amaretti.example>: Relay access denied", false)]
     [InlineData("504 5.5.2 <PC>: Helo command rejected: need fully-qualified hostname", false)]
     [InlineData("450 5.1.1 <cassa@amaretti.example>: User unknown", false)]
+    [InlineData("550 Your account has exceeded the maximum number of messages per hour", false)]
     [InlineData("550", false)]
     [InlineData("Annullato da anna.", false)]
     public void IsOfTheMailbox_KeptAnswer_IsJudgedByTodaysRule(string kept, bool ofTheMailbox) =>
