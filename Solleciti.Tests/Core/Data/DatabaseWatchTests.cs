@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Solleciti.Core.Data;
 using Solleciti.Tests.Support;
 
@@ -53,6 +55,42 @@ public sealed class DatabaseWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CheckAsync_CannotOpenTheFile_GoesOnCheckingAndIsSoundOnceItCan()
+    {
+        await CloseAsync();
+        var away = core.Options.DatabaseFile + ".away";
+        File.Move(core.Options.DatabaseFile, away);
+        var clock = new WaitedFor();
+        var log = new RecordingLogger<DatabaseWatch>();
+        var watch = new DatabaseWatch(core.Options, clock, log);
+
+        var check = watch.CheckAsync(Token);
+        await Task.WhenAny(check, clock.Waiting).WaitAsync(Token);
+
+        Assert.Equal((true, false, false), (watch.IsChecking, watch.IsSound, watch.IsDamaged));
+        Assert.Equal(LogLevel.Error, Assert.Single(log.Entries).Level);
+
+        File.Move(away, core.Options.DatabaseFile);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await check;
+
+        Assert.Equal((false, true, false), (watch.IsChecking, watch.IsSound, watch.IsDamaged));
+    }
+
+    // As SQLite words the first finding.
+    [Theory]
+    [InlineData("*** in database main ***\nTree 12 page 12: unable to get the page. error code=10", true)]
+    [InlineData("Tree 12 page 12: unable to get the page. error code=266", true)]
+    [InlineData("Tree 3 page 900: unable to get the page. error code=7", true)]
+    [InlineData("Freelist: failed to get page 31", true)]
+    [InlineData("Tree 12 page 12: unable to get the page. error code=11", false)]
+    [InlineData("Tree 12 page 12: unable to get the page. error code=779", false)]
+    [InlineData("Tree 12 page 12: btreeInitPage() returns error code 11", false)]
+    [InlineData("wrong # of entries in index IX_Documents_Date", false)]
+    public void IsUnread_FindingOfThePagesThemselves_IsNot(string finding, bool unread) =>
+        Assert.Equal(unread, DatabaseWatch.IsUnread(finding));
+
+    [Fact]
     public async Task Statement_MeetsDamageAfterTheCheck_IsNoted()
     {
         await Watch.CheckAsync(Token);
@@ -89,5 +127,20 @@ public sealed class DatabaseWatchTests : IAsyncLifetime
     {
         await core.ReadAsync(async db => await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Token));
         SqliteConnection.ClearAllPools();
+    }
+
+    /// <summary>Tells when somebody waits for it.</summary>
+    private sealed class WaitedFor : FakeTimeProvider
+    {
+        private readonly TaskCompletionSource waiting = new();
+
+        public Task Waiting => waiting.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            waiting.TrySetResult();
+            return timer;
+        }
     }
 }
