@@ -79,9 +79,12 @@ public sealed class Dispatcher(
     /// <summary>Another way for mail was opened: what was tried already and waits for a later attempt is tried now.</summary>
     public Task HurryAsync(CancellationToken cancellationToken = default) => ledger.HastenAsync(cancellationToken);
 
-    /// <summary>Sending could not begin until now: what had time left then is given another day, where it has little left.</summary>
-    public Task ProlongAsync(DateTimeOffset since, CancellationToken cancellationToken = default) =>
-        limits.ProlongAsync(since, cancellationToken);
+    /// <summary>Sending could not begin until now: what had time left then is given back what it lost. To be called once.</summary>
+    public async Task ProlongAsync(DateTimeOffset since, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.ProlongAsync(since, time.GetUtcNow(), cancellationToken);
+    }
 
     /// <summary>When something of what waits may leave; null while nothing waits.</summary>
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken = default)

@@ -37,18 +37,13 @@ public sealed class SendingLimits(IDbContextFactory<SollecitiDbContext> contexts
     /// </summary>
     internal async Task ProlongAsync(CancellationToken cancellationToken)
     {
-        if (await HoldingBackAsync(cancellationToken) is not null)
-            await ProlongAsync(time.GetUtcNow(), cancellationToken);
-    }
-
-    /// <summary>The same for what held everything back since then.</summary>
-    internal async Task ProlongAsync(DateTimeOffset since, CancellationToken cancellationToken)
-    {
+        if (await HoldingBackAsync(cancellationToken) is null)
+            return;
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db
             .Outbox.Where(m =>
-                OutboxStates.Waiting.Contains(m.State) && m.NextAttemptAt <= now && m.Deadline >= since && m.Deadline < now + Reprieve
+                OutboxStates.Waiting.Contains(m.State) && m.NextAttemptAt <= now && m.Deadline >= now && m.Deadline < now + Reprieve
             )
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Deadline, now + OutboxMessage.TimeToDeliver), cancellationToken);
     }

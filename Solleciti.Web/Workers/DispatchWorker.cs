@@ -80,8 +80,6 @@ internal sealed class DispatchWorker(
             return LongestPause;
         try
         {
-            if (recoveredAt is null)
-                await dispatcher.ProlongAsync(watch.Since, stoppingToken);
             await RecoverAsync(stoppingToken);
             if (Interlocked.Exchange(ref accountChanged, 0) == 1)
                 await dispatcher.HurryAsync(stoppingToken);
@@ -107,7 +105,11 @@ internal sealed class DispatchWorker(
     {
         var now = time.GetUtcNow();
         if (recoveredAt is null)
+        {
             await dispatcher.RecoverAsync(stoppingToken);
+            // With what was just taken back from an earlier process; last, so that it happens once.
+            await dispatcher.ProlongAsync(watch.Since, stoppingToken);
+        }
         else if (now - recoveredAt >= BetweenRecoveries || now < recoveredAt)
             await dispatcher.RecoverSilentAsync(stoppingToken);
         else

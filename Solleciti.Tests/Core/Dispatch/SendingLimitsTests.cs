@@ -95,6 +95,61 @@ public sealed class SendingLimitsTests : IDisposable
         Assert.Equal(expected, await office.StateAsync(ids[1]));
     }
 
+    // Queued a day less half an hour ago; sending could not begin for some minutes.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(40)]
+    public async Task ProlongAsync_LittleTimeLeft_GivesBackWhatWasLostAndNoMore(int minutes)
+    {
+        var id = Assert.Single(await QueueAsync(1));
+        office.Time.Advance(Day - TimeSpan.FromMinutes(30));
+        var since = office.Time.GetUtcNow();
+        office.Time.Advance(TimeSpan.FromMinutes(minutes));
+
+        await dispatcher.ProlongAsync(since, Token);
+
+        Assert.Equal(Build.Now + Day + TimeSpan.FromMinutes(minutes), await DeadlineAsync(id));
+    }
+
+    [Fact]
+    public async Task ProlongAsync_MuchTimeLeft_GivesBackWhatWasLostAsWell()
+    {
+        var id = Assert.Single(await QueueAsync(1));
+        office.Time.Advance(Minute);
+
+        await dispatcher.ProlongAsync(Build.Now, Token);
+
+        Assert.Equal(Build.Now + Day + Minute, await DeadlineAsync(id));
+    }
+
+    // To be tried again ten minutes after sending was held up, for an hour.
+    [Theory]
+    [InlineData(60, 50)]
+    [InlineData(10, 0)]
+    public async Task ProlongAsync_DueOnlyMeanwhile_GivesBackTheTimeSinceThen(int held, int given)
+    {
+        var id = Assert.Single(await QueueAsync(1));
+        await office.ReadAsync(db =>
+            db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.NextAttemptAt, Build.Now + TimeSpan.FromMinutes(10)), Token)
+        );
+        office.Time.Advance(TimeSpan.FromMinutes(held));
+
+        await dispatcher.ProlongAsync(Build.Now, Token);
+
+        Assert.Equal(Build.Now + Day + TimeSpan.FromMinutes(given), await DeadlineAsync(id));
+    }
+
+    [Fact]
+    public async Task ProlongAsync_NoTimeLeftWhenItBegan_GivesNone()
+    {
+        var id = Assert.Single(await QueueAsync(1));
+        office.Time.Advance(Day + Moment);
+
+        await dispatcher.ProlongAsync(office.Time.GetUtcNow(), Token);
+
+        Assert.Equal(Build.Now + Day, await DeadlineAsync(id));
+    }
+
     [Fact]
     public async Task Restart_WhatLeftBefore_StillCounts()
     {
@@ -213,6 +268,9 @@ public sealed class SendingLimitsTests : IDisposable
 
         Assert.Contains("COVERING INDEX IX_OutboxAttempts_State_At", plan, StringComparison.Ordinal);
     }
+
+    private Task<DateTimeOffset> DeadlineAsync(int reminder) =>
+        office.ReadAsync(db => db.Outbox.Where(m => m.ReminderId == reminder).Select(m => m.Deadline).SingleAsync(Token));
 
     private void Allow(int? perMinute = null, int? perDay = null) => office.Server.Limits = new MailLimits(perMinute, perDay, 1);
 

@@ -71,6 +71,24 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Start_WhatAnEarlierProcessHeld_LosesNothingWhileTheDatabaseIsLookedThrough()
+    {
+        var (_, document) = await office.AddDebtorAsync();
+        var reminder = await office.QueueAsync(document);
+        using (var earlier = office.NewDispatcher())
+            Assert.NotNull(await earlier.ClaimNextAsync(Token));
+        using var worker = NewWorker(office.Server);
+        await worker.StartAsync(Token);
+        office.Time.Advance(OutboxMessage.TimeToDeliver + TimeSpan.FromHours(1));
+
+        await watch.CheckAsync(Token);
+        await UntilAsync(async () => await office.StateAsync(reminder) is not (OutboxState.Claimed or OutboxState.Queued));
+
+        await worker.StopAsync(Token);
+        Assert.Equal(OutboxState.Accepted, await office.StateAsync(reminder));
+    }
+
+    [Fact]
     public async Task Start_DatabaseIsDamaged_SendsNothing()
     {
         var (_, document) = await office.AddDebtorAsync();
