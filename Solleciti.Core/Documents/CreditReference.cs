@@ -39,14 +39,17 @@ public sealed class CreditReference
     /// <summary>The invoice a person took the note back from: it is not found again.</summary>
     public int? ReleasedInvoiceId { get; internal set; }
 
-    /// <summary>The invoice that is meant, as far as one and only one can be.</summary>
+    /// <summary>
+    /// The invoice that is meant, as far as one and only one can be. One the note was taken back from still counts: without it the number
+    /// would seem to say which of two is meant.
+    /// </summary>
     internal Document? In(IEnumerable<Document> invoices, Document note)
     {
-        var own = invoices.Where(d => d.CustomerId == note.CustomerId && d.Currency == note.Currency && d.Id != ReleasedInvoiceId);
+        var own = invoices.Where(d => d.CustomerId == note.CustomerId && d.Currency == note.Currency);
         if (InvoiceId is { } chosen)
             return own.FirstOrDefault(d => d.Id == chosen);
         var found = own.Where(d => d.NumberSearch == NumberSearch && d.Date <= note.Date && (Date is null || d.Date == Date)).ToList();
         var exact = found.FindAll(d => d.Number == Number);
-        return (exact.Count > 0 ? exact : found) is [var one] ? one : null;
+        return (exact.Count > 0 ? exact : found) is [var one] && one.Id != ReleasedInvoiceId ? one : null;
     }
 }

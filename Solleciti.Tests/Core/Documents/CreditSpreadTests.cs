@@ -119,6 +119,48 @@ public sealed class CreditSpreadTests : IDisposable
         Assert.IsType<EntryOutcome.Refused>(await Book().UnlinkAsync(note, first, "anna", Token));
     }
 
+    // The note names «1» without a date, and two invoices have that number, or one of the same reading.
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("1", false)]
+    [InlineData("01", false)]
+    public async Task UnlinkAsync_NumberOfTwoInvoices_LeavesTheOtherAloneUntilSomebodyNamesIt(string number, bool otherFirst)
+    {
+        var other = FatturaPaXml.Invoice(number, Date.AddYears(-1), "Beta", 61m);
+        if (otherFirst)
+            await ImportAsync(database, other);
+        await HappenAsync(database, "I1");
+        await ImportAsync(database, Undated("8", 30m, "1"));
+        var (note, first) = ((await DocumentAsync("8")).Id, (await InvoicesAsync())[0].Id);
+        if (!otherFirst)
+            await ImportAsync(database, other);
+        // The number as written tells one from «01», but not from another «1».
+        if (number == "1")
+            Assert.IsType<EntryOutcome.Stored>(await Book().LinkAsync(note, first, "anna", Token));
+        Assert.Equal([9_200L, 6_100L], (await InvoicesAsync()).Select(d => d.OpenCents));
+
+        Assert.IsType<EntryOutcome.Stored>(await Book().UnlinkAsync(note, first, "anna", Token));
+
+        Assert.Equal([12_200L, 6_100L], (await InvoicesAsync()).Select(d => d.OpenCents));
+        // Nor does it come back when it is worked out anew.
+        await HappenAsync(database, "N9:10:1");
+        Assert.Equal([11_200L, 6_100L], (await InvoicesAsync()).Select(d => d.OpenCents));
+        Assert.IsType<EntryOutcome.Stored>(await Book().LinkAsync(note, (await InvoicesAsync())[1].Id, "anna", Token));
+        Assert.Equal([11_200L, 3_100L], (await InvoicesAsync()).Select(d => d.OpenCents));
+    }
+
+    [Fact]
+    public async Task UnlinkAsync_OnlyInvoiceOfTheNumber_LeavesALaterOneOfTheSameNumberAlone()
+    {
+        await HappenAsync(database, "I1");
+        await ImportAsync(database, Undated("8", 30m, "1"));
+        await Book().UnlinkAsync((await DocumentAsync("8")).Id, (await DocumentAsync("1")).Id, "anna", Token);
+
+        await ImportAsync(database, FatturaPaXml.Invoice("1", Date.AddYears(-1), "Beta", 61m));
+
+        Assert.Equal([12_200L, 6_100L], (await InvoicesAsync()).Select(d => d.OpenCents));
+    }
+
     [Fact]
     public async Task LinkAsync_WhatIsLeft_ReducesAnotherInvoiceAndCanBeTakenBack()
     {
@@ -304,12 +346,16 @@ public sealed class CreditSpreadTests : IDisposable
         }
     }
 
-    private static FatturaPaXml Note(string number, decimal total, params string[] invoices) =>
+    private static FatturaPaXml Note(string number, decimal total, params string[] invoices) => Note(number, total, Date, invoices);
+
+    private static FatturaPaXml Undated(string number, decimal total, string invoice) => Note(number, total, null, [invoice]);
+
+    private static FatturaPaXml Note(string number, decimal total, DateOnly? dated, string[] invoices) =>
         FatturaPaXml.Of(
             FatturaPaBodyXml.Taxed(number, Date.AddDays(5), total) with
             {
                 Type = "TD04",
-                Credits = [.. invoices.Select(invoice => (invoice, (DateOnly?)Date))],
+                Credits = [.. invoices.Select(invoice => (invoice, dated))],
             }
         ) with
         {
@@ -323,6 +369,13 @@ public sealed class CreditSpreadTests : IDisposable
     {
         await using var db = database.CreateDbContext();
         return await db.Documents.SingleAsync(d => d.Number == number, Token);
+    }
+
+    /// <summary>The newest first.</summary>
+    private async Task<List<Document>> InvoicesAsync()
+    {
+        await using var db = database.CreateDbContext();
+        return await db.Documents.Where(d => d.Kind != DocumentKind.CreditNote).OrderByDescending(d => d.Date).ToListAsync(Token);
     }
 
     /// <summary>What is open of each document; what instalments and documents say agrees.</summary>
