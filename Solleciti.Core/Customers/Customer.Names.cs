@@ -14,6 +14,9 @@ public sealed partial class Customer
     /// <summary>Whether a paper that bears this name is this customer's, as far as names can tell: null says nothing.</summary>
     public bool IsCalled(string? name) => IsCalled(name, Name, aliases.Select(alias => alias.Name));
 
+    /// <summary>The name on a paper of this card where it is another customer's, as far as anybody has said; else null.</summary>
+    internal string? OtherNameOn(string? paperName) => IsCalled(paperName) ? null : paperName;
+
     /// <summary>The same of a card of which no more is loaded.</summary>
     internal static bool IsCalled(string? name, string cardName, IEnumerable<string> otherNames) =>
         string.IsNullOrWhiteSpace(name) || PartyNames.Same(cardName, name) || otherNames.Any(other => PartyNames.Same(other, name));

@@ -32,6 +32,9 @@ internal static class PartyNames
             || IsCut(SearchText.Normalize(a), SearchText.Normalize(b));
     }
 
+    /// <summary>The same of names other than a card's, null where it is the card's own.</summary>
+    public static bool SameOther(string? a, string? b) => a is null || b is null ? a == b : Same(a, b);
+
     private static bool Alike(List<string> a, List<string> b) =>
         string.Concat(a) == string.Concat(b)
         || a.Order(StringComparer.Ordinal).SequenceEqual(b.Order(StringComparer.Ordinal), StringComparer.Ordinal);

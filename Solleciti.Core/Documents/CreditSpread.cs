@@ -130,12 +130,7 @@ internal sealed class CreditSpread(SollecitiDbContext db, DateTimeOffset now)
 
     /// <summary>The papers name one customer, whether it is the card's or one nobody has decided about.</summary>
     private static bool SameName(Customer customer, Document note, Document invoice) =>
-        (customer.IsCalled(note.PaperName), customer.IsCalled(invoice.PaperName)) switch
-        {
-            (true, true) => true,
-            (false, false) => PartyNames.Same(note.PaperName!, invoice.PaperName!),
-            _ => false,
-        };
+        PartyNames.SameOther(customer.OtherNameOn(note.PaperName), customer.OtherNameOn(invoice.PaperName));
 
     private List<CreditShare> Book(List<CreditShare> shares, List<Document> notes, List<Document> invoices, List<CreditApplication> used)
     {

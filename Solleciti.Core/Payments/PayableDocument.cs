@@ -26,6 +26,10 @@ public sealed record PayableDocument(
     /// <summary>What waits for a person's word before it can be paid, in cents.</summary>
     public long ToConfirmCents { get; init; }
 
+    /// <summary>The name on the paper where it is not the customer's, and nobody has said that it is the same; else null.</summary>
+    public string? OtherName { get; init; }
+
+    /// <summary>Needs the customer with its other names.</summary>
     internal static PayableDocument Of(Document document) =>
         new(
             document.Id,
@@ -44,6 +48,7 @@ public sealed record PayableDocument(
         )
         {
             Currency = document.Currency,
+            OtherName = document.Customer.OtherNameOn(document.PaperName),
             ToConfirmCents = document.ToConfirmCents,
         };
 }

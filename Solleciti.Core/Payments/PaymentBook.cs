@@ -165,7 +165,11 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
             );
 
     private static IQueryable<Document> Documents(IQueryable<Document> documents, IReadOnlyCollection<int> ids) =>
-        documents.Include(d => d.Installments).Include(d => d.Customer).Where(d => EF.Parameter(ids).Contains(d.Id));
+        documents
+            .Include(d => d.Installments)
+            .Include(d => d.Customer.Aliases)
+            .AsSingleQuery()
+            .Where(d => EF.Parameter(ids).Contains(d.Id));
 
     private static string? Note(string? note, PaymentShare share, Document document)
     {

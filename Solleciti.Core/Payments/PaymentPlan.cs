@@ -1,8 +1,11 @@
+using Solleciti.Core.Customers;
+
 namespace Solleciti.Core.Payments;
 
 /// <summary>
-/// How money is spread over documents. Credit notes among them are used first, each only for invoices of its own customer; then the
-/// money pays the instalments of all documents, oldest due day first. Both never more than what is open.
+/// How money is spread over documents. Credit notes among them are used first, each only for invoices of its own customer
+/// and, where papers of one card bear two names nobody has said are one, of its own name; then the money pays the instalments of all
+/// documents, oldest due day first. Both never more than what is open.
 /// </summary>
 public sealed class PaymentPlan
 {
@@ -36,12 +39,15 @@ public sealed class PaymentPlan
             .ToLookup(p => p.Document.OpenCents < 0);
         var (invoices, notes) = (parts[false].ToList(), parts[true].ToList());
         var credit = 0L;
-        foreach (var ofCustomer in notes.GroupBy(n => n.Document.CustomerId))
+        var ofCustomer = invoices.ToLookup(i => i.Document.CustomerId);
+        foreach (var note in notes)
         {
-            var owed = invoices.FindAll(i => i.Document.CustomerId == ofCustomer.Key);
-            var usable = Math.Min(owed.Sum(i => i.Left), ofCustomer.Sum(n => n.Left));
+            var owed = ofCustomer[note.Document.CustomerId]
+                .Where(i => PartyNames.SameOther(i.Document.OtherName, note.Document.OtherName))
+                .ToList();
+            var usable = Math.Min(owed.Sum(i => i.Left), note.Left);
             Spread(owed, usable, (part, cents) => part.Credit += cents);
-            Spread(ofCustomer, usable, (part, cents) => part.Credit += cents);
+            note.Credit += usable;
             credit += usable;
         }
         var most = invoices.Sum(i => i.Left);

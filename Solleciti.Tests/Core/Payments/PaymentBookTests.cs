@@ -162,6 +162,30 @@ public sealed class PaymentBookTests : IDisposable
     }
 
     [Fact]
+    public async Task RecordForAsync_NoteOfAnotherNameOnTheCard_IsUsedOnlyForThatNameUntilItIsTheSameCustomer()
+    {
+        var customer = Build.Customer("Officina Gentile");
+        var invoice = Build.Invoice(customer, "1", (Build.Yesterday, 100m));
+        var others = Build.Invoice(customer, "2", (Build.Yesterday, 30m));
+        var note = Build.CreditNote(customer, "3", Build.Yesterday, 50m);
+        var another = Build.Invoice(customer, "4", (Build.Yesterday, 70m));
+        await office.StoreAsync(invoice, others, note, another);
+        await NameAsync(others, "Bottega Serena");
+        await NameAsync(note, "BOTTEGA SERENA S.R.L.");
+
+        Assert.IsType<PaymentOutcome.Refused>(await office.Payments.RecordForAsync(Request(0m, invoice, note), "anna", Token));
+        Assert.Equal([10000L, 3000L, -5000L, 7000L], await OpenAsync());
+        Assert.IsType<PaymentOutcome.Booked>(await office.Payments.RecordForAsync(Request(100m, invoice, others, note), "anna", Token));
+        Assert.Equal([0L, 0L, -2000L, 7000L], await OpenAsync());
+
+        var left = await office.Payments.PayableAsync([another.Id, note.Id], Token);
+        Assert.Equal(0, PaymentPlan.Of(left, 0).CreditCents);
+        Assert.Null(await new OtherNames(office.Database, office.Time).SameAsync(customer.Id, "Bottega Serena", "anna", Token));
+        left = await office.Payments.PayableAsync([another.Id, note.Id], Token);
+        Assert.Equal(2000, PaymentPlan.Of(left, 0).CreditCents);
+    }
+
+    [Fact]
     public async Task ReverseAsync_Payment_BringsTheInstalmentsBack()
     {
         var document = Build.Invoice(Build.Customer(), "1", (Build.Yesterday, 40m), (Build.Tomorrow, 60m));
@@ -284,6 +308,11 @@ public sealed class PaymentBookTests : IDisposable
         );
         Assert.Equal((Build.Yesterday, 10000L), (Assert.Single(payable.Installments).DueDate, payable.Installments[0].OpenCents));
     }
+
+    private Task NameAsync(Document document, string paperName) =>
+        office.ReadAsync(db =>
+            db.Documents.Where(d => d.Id == document.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.PaperName, paperName), Token)
+        );
 
     private static PaymentRequest Request(decimal amount, params Document[] documents) =>
         new(documents.ToDictionary(d => d.Id, d => d.OpenCents), Build.Today, amount, "Bonifico");

@@ -90,6 +90,36 @@ public sealed class PaymentPlanTests
         Assert.Equal([1], plan.Shares.Keys);
     }
 
+    [Fact]
+    public void Of_CreditNotesOfTwoNamesOnOneCard_AreEachUsedForTheirOwn()
+    {
+        PayableDocument[] documents =
+        [
+            Document(1, (January, 1000)),
+            Document(2, (February, 1000)) with
+            {
+                OtherName = "Bottega Serena",
+            },
+            Document(3, (January, -700)),
+            Document(4, (January, -1500)) with
+            {
+                OtherName = "BOTTEGA SERENA S.R.L.",
+            },
+            Document(5, (January, -400)) with
+            {
+                OtherName = "Bar Centrale",
+            },
+        ];
+
+        var plan = PaymentPlan.Of(documents, 300);
+
+        Assert.Equal((300L, 1700L), (plan.MostCents, plan.CreditCents));
+        Assert.Equal(
+            [(1, 1000L, 700L), (2, 1000L, 1000L), (3, -700L, 700L), (4, -1000L, 1000L)],
+            plan.Shares.OrderBy(s => s.Key).Select(s => (s.Key, s.Value.Cents, s.Value.CreditCents))
+        );
+    }
+
     private static PayableDocument Document(int id, params (DateOnly Due, long Cents)[] installments) =>
         new(
             id,

@@ -39,6 +39,17 @@ public sealed class PaymentDialogTests : PageTestBase
         );
     }
 
+    [Fact]
+    public async Task Open_PaperOfAnotherName_SaysWhoseItIs()
+    {
+        var (_, document) = await Office.AddDebtorAsync();
+        await Office.ReadAsync(db => db.Documents.ExecuteUpdateAsync(set => set.SetProperty(d => d.PaperName, "Bottega Serena"), Token));
+
+        var (dialog, _) = await OpenAsync(document.Id);
+
+        Assert.Contains("intestato a «Bottega Serena»", dialog.Find(".payment-table").TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1.000", "Restano da incassare 100,00 €")]
     [InlineData("1,234", "tre decimali")]
