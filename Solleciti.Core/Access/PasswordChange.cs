@@ -35,9 +35,10 @@ public sealed class PasswordChange(
             return new AccountOutcome.Refused(refusal);
         var hash = await work.HashAsync(chosen, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        // Not if it was reset while this was looked at: that was meant to end what is going on.
+        // Not if it was reset or the session ended while this was looked at: that was meant to end what is going on.
         var changed = await db
             .Users.Where(u => u.Id == userId && u.PasswordHash == user.PasswordHash)
+            .Where(u => db.UserSessions.Any(s => s.Id == sessionId && s.UserId == userId && s.EndedAt == null))
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(u => u.PasswordHash, hash)
@@ -46,7 +47,7 @@ public sealed class PasswordChange(
                 cancellationToken
             );
         if (changed == 0)
-            return new AccountOutcome.Refused("Nel frattempo la password è stata cambiata o reimpostata: accedere di nuovo.");
+            return new AccountOutcome.Refused("Nel frattempo l'accesso è terminato o la password è stata reimpostata: accedere di nuovo.");
         var others = db.UserSessions.Where(s => s.UserId == userId && s.Id != sessionId);
         await UserSessions.EndAsync(others, SessionEnd.PasswordChanged, time.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);

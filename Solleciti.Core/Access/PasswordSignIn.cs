@@ -41,7 +41,7 @@ public sealed class PasswordSignIn(
         }
         if (result == PasswordTry.RightButOutdated)
             await HashAnewAsync(user, password, cancellationToken);
-        return new SignInOutcome.Accepted(user.Id);
+        return new SignInOutcome.Accepted(user);
     }
 
     private async Task<AppUser?> FindAsync(string email, CancellationToken cancellationToken)
@@ -65,8 +65,10 @@ public sealed class PasswordSignIn(
     {
         var hash = await work.HashAsync(password, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db
+        var changed = await db
             .Users.Where(u => u.Id == user.Id && u.PasswordHash == user.PasswordHash)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, hash), cancellationToken);
+        if (changed == 1)
+            user.PasswordHash = hash;
     }
 }

@@ -6,8 +6,8 @@ public abstract record SignInOutcome
     private SignInOutcome() { }
 
     /// <summary>It is them.</summary>
-    /// <param name="UserId">Who.</param>
-    public sealed record Accepted(string UserId) : SignInOutcome;
+    /// <param name="User">Who, as they were when the password was looked at.</param>
+    public sealed record Accepted(AppUser User) : SignInOutcome;
 
     /// <summary>Not accepted; why is nobody's business who has not signed in.</summary>
     public sealed record Refused : SignInOutcome;

@@ -2,12 +2,13 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Solleciti.Core.Data;
 
 namespace Solleciti.Core.Access;
 
 /// <summary>Who is signed in where. In the database, so that what is ended stays ended after a restart.</summary>
-public sealed class UserSessions(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
+public sealed class UserSessions(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time, ILogger<UserSessions> log)
 {
     private const int KeyBytes = 32;
 
@@ -16,16 +17,29 @@ public sealed class UserSessions(IDbContextFactory<SollecitiDbContext> contexts,
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>Begins one; the key that opens it, for the browser alone.</summary>
-    public async Task<string> StartAsync(string userId, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Begins one; the key that opens it, for the browser alone. Null when they were disabled or their password was changed or reset since
+    /// it was looked at: that was meant to end what is going on.
+    /// </summary>
+    /// <param name="user">Who, as they were when their password was looked at.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public async Task<string?> StartAsync(AppUser user, CancellationToken cancellationToken = default)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
         var now = time.GetUtcNow();
         var old = now - Kept;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // The database lets one writer in at a time: what is read here still holds when it is written.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await db.Users.AnyAsync(u => u.Id == user.Id && u.PasswordHash == user.PasswordHash && !u.Disabled, cancellationToken))
+        {
+            log.LogInformation("Sign-in refused: account {Account} was changed while its password was looked at", user.Id);
+            return null;
+        }
         await db.UserSessions.Where(s => s.IssuedAt < old).ExecuteDeleteAsync(cancellationToken);
-        db.Add(new UserSession(HashOf(key), userId, now));
+        db.Add(new UserSession(HashOf(key), user.Id, now));
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return key;
     }
 

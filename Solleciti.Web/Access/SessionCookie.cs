@@ -29,13 +29,19 @@ internal static class SessionCookie
                 : LeadTo(context, null, 403);
     }
 
-    /// <summary>Begins a session; the cookie ends with the browser.</summary>
-    public static async Task SignInAsync(HttpContext context, string userId)
+    /// <summary>Begins a session; the cookie ends with the browser. False when what was looked at holds no more.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="user">Who, as they were when their password was looked at.</param>
+    public static async Task<bool> SignInAsync(HttpContext context, AppUser user)
     {
         var sessions = context.RequestServices.GetRequiredService<UserSessions>();
-        var key = new Claim(KeyClaim, await sessions.StartAsync(userId, context.RequestAborted));
+        if (await sessions.StartAsync(user, context.RequestAborted) is not { } key)
+        {
+            return false;
+        }
         var scheme = IdentityConstants.ApplicationScheme;
-        await context.SignInAsync(scheme, new ClaimsPrincipal(new ClaimsIdentity([key], scheme)));
+        await context.SignInAsync(scheme, new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyClaim, key)], scheme)));
+        return true;
     }
 
     private static async Task LeadToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)

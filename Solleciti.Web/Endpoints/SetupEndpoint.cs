@@ -32,7 +32,8 @@ internal static class SetupEndpoint
             return Page(draft, refusal);
         }
         var user = await users.FindByEmailAsync(draft.Email!.Trim());
-        await SessionCookie.SignInAsync(context, user!.Id);
+        // Whatever comes of it: whoever is not signed in is led to the sign-in.
+        await SessionCookie.SignInAsync(context, user!);
         return Results.Redirect("/");
     }
 

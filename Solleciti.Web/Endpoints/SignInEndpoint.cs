@@ -39,8 +39,7 @@ internal static class SignInEndpoint
         var email = form["email"].ToString().Trim();
         switch (await passwords.TryAsync(email, form["password"].ToString(), ClientAddress.Of(context), context.RequestAborted))
         {
-            case SignInOutcome.Accepted accepted:
-                await SessionCookie.SignInAsync(context, accepted.UserId);
+            case SignInOutcome.Accepted accepted when await SessionCookie.SignInAsync(context, accepted.User):
                 return Results.LocalRedirect(AccountPaths.Wanted(context.Request));
             case SignInOutcome.Busy:
                 return Results.StatusCode(StatusCodes.Status429TooManyRequests);

@@ -31,7 +31,10 @@ public sealed class PasswordSignInTests : IAsyncLifetime
 
     [Fact]
     public async Task Try_RightPassword_LetsInWhateverTheCaseOfTheAddress() =>
-        Assert.Equal(new SignInOutcome.Accepted((await UserAsync()).Id), await TryAsync(Password, email: " ANNA@ferri.example "));
+        Assert.Equal(
+            (await UserAsync()).Id,
+            Assert.IsType<SignInOutcome.Accepted>(await TryAsync(Password, email: " ANNA@ferri.example ")).User.Id
+        );
 
     [Fact]
     public async Task Tries_ManyAtOnce_AreAllCountedAndFiveAreLookedAt()
@@ -106,8 +109,9 @@ public sealed class PasswordSignInTests : IAsyncLifetime
 
         await TryAsync("sbagliata davvero");
         Assert.Equal(old, (await UserAsync()).PasswordHash);
-        Assert.IsType<SignInOutcome.Accepted>(await TryAsync(Password));
+        var accepted = Assert.IsType<SignInOutcome.Accepted>(await TryAsync(Password));
 
+        Assert.NotNull(await core.Services.GetRequiredService<UserSessions>().StartAsync(accepted.User, Token));
         Assert.Equal(210_000u, BinaryPrimitives.ReadUInt32BigEndian(Convert.FromBase64String((await UserAsync()).PasswordHash!).AsSpan(5)));
         Assert.IsType<SignInOutcome.Accepted>(await TryAsync(Password));
     }

@@ -171,6 +171,20 @@ public sealed class UserAccountsTests : IAsyncLifetime
         Assert.Equal(SessionStanding.Ended, Sessions.Look(other, isAct: true));
     }
 
+    [Fact]
+    public async Task ChangePassword_ResetWhileThePageIsSent_IsRefused()
+    {
+        await Accounts.ResetPasswordAsync(Anna, Token);
+        var id = (await UserAsync(Anna)).Id;
+        var session = await StartSessionAsync(Anna);
+        var issued = Assert.IsType<AccountOutcome.Issued>(await Accounts.ResetPasswordAsync(Anna, Token));
+
+        var outcome = await Change.ChangeAsync(id, session, null, "una frase del tutto nuova", Here, Token);
+
+        Assert.Contains("accedere di nuovo", Refusal(outcome), StringComparison.Ordinal);
+        Assert.IsType<SignInOutcome.Accepted>(await SignInAsync(Anna, issued.Password));
+    }
+
     private static string Refusal(AccountOutcome outcome) => Assert.IsType<AccountOutcome.Refused>(outcome).Reason;
 
     private Task<AppUser> UserAsync(string email) =>
@@ -178,8 +192,8 @@ public sealed class UserAccountsTests : IAsyncLifetime
 
     private async Task<long> StartSessionAsync(string email)
     {
-        var key = await Sessions.StartAsync((await UserAsync(email)).Id, Token);
-        return (await Sessions.FindAsync(key, isAct: true, Token))!.Id;
+        var key = await Sessions.StartAsync(await UserAsync(email), Token);
+        return (await Sessions.FindAsync(key!, isAct: true, Token))!.Id;
     }
 
     private Task<SignInOutcome> SignInAsync(string email, string password) =>

@@ -13,13 +13,14 @@ public sealed class UserSessionsTests : IAsyncLifetime
 
     private UserSessions Sessions => core.Services.GetRequiredService<UserSessions>();
 
+    private UserAccounts Accounts => core.Services.GetRequiredService<UserAccounts>();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         await core.Services.PrepareSollecitiCoreAsync(Token);
-        var accounts = core.Services.GetRequiredService<UserAccounts>();
-        await accounts.AddFirstAsync(OfficeUser.Email, OfficeUser.Name, OfficeUser.Password, Token);
+        await Accounts.AddFirstAsync(OfficeUser.Email, OfficeUser.Name, OfficeUser.Password, Token);
     }
 
     public ValueTask DisposeAsync() => core.DisposeAsync();
@@ -118,6 +119,29 @@ public sealed class UserSessionsTests : IAsyncLifetime
         Assert.Equal(id, (await RowAsync()).Id);
     }
 
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("changed")]
+    [InlineData("disabled")]
+    public async Task Start_SinceThePasswordWasLookedAt_BeginsNone(string happened)
+    {
+        var (_, other) = await StartAsync();
+        var user = await UserAsync();
+
+        await (
+            happened switch
+            {
+                "reset" => Accounts.ResetPasswordAsync(user.Email!, Token),
+                "changed" => core.Services.GetRequiredService<PasswordChange>()
+                    .ChangeAsync(user.Id, other, OfficeUser.Password, "una frase del tutto nuova", "192.0.2.7", Token),
+                _ => DisableAsync(user),
+            }
+        );
+
+        Assert.Null(await Sessions.StartAsync(user, Token));
+        Assert.Equal([other], await core.ReadAsync(db => db.UserSessions.Select(s => s.Id).ToListAsync(Token)));
+    }
+
     [Fact]
     public async Task Restore_ACopyFromBeforeTheEnd_LetsNobodyGoOn()
     {
@@ -135,10 +159,17 @@ public sealed class UserSessionsTests : IAsyncLifetime
 
     private async Task<(string Key, long Id)> StartAsync()
     {
-        var user = await core.ReadAsync(db => db.Users.SingleAsync(Token));
-        var key = await Sessions.StartAsync(user.Id, Token);
-        return (key, (await Sessions.FindAsync(key, isAct: true, Token))!.Id);
+        var key = await Sessions.StartAsync(await UserAsync(), Token);
+        return (key!, (await Sessions.FindAsync(key!, isAct: true, Token))!.Id);
     }
+
+    private async Task<AccountOutcome> DisableAsync(AppUser user)
+    {
+        await Accounts.AddAsync("marco@ferri.example", "Marco Neri", Token);
+        return await Accounts.DisableAsync(user.Id, null, Token);
+    }
+
+    private Task<AppUser> UserAsync() => core.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.Email == OfficeUser.Email, Token));
 
     private Task<UserSession> RowAsync() => core.ReadAsync(db => db.UserSessions.AsNoTracking().SingleAsync(Token));
 }
