@@ -11,6 +11,9 @@ internal static class SessionCookie
 {
     private const string KeyClaim = "solleciti:key";
 
+    /// <summary>What an open page asks for without anybody doing anything: to connect again, and who is signed in, every minute.</summary>
+    private static readonly IReadOnlyList<string> ByItself = ["/_blazor", AccountPaths.SignIn];
+
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "solleciti-sessione";
@@ -55,8 +58,7 @@ internal static class SessionCookie
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<UserSessions>();
-        // A page that is open and connects again does so by itself.
-        var isAct = !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal);
+        var isAct = !ByItself.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
         if (
             context.Principal?.FindFirstValue(KeyClaim) is { } key
             && await sessions.FindAsync(key, isAct, context.HttpContext.RequestAborted) is { } session
