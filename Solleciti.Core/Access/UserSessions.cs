@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ public sealed class UserSessions(IDbContextFactory<SollecitiDbContext> contexts,
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private long notedAgainFrom;
 
     /// <summary>
     /// Begins one; the key that opens it, for the browser alone. Null when they were disabled or their password was changed or reset since
@@ -98,8 +101,24 @@ public sealed class UserSessions(IDbContextFactory<SollecitiDbContext> contexts,
         var now = time.GetUtcNow();
         var standing = isDisabled ? SessionStanding.Ended : session.StandingAt(now);
         if (standing == SessionStanding.Live && isAct && session.LastSeenAt + NotedEvery <= now)
-            db.UserSessions.Where(s => s.Id == session.Id).ExecuteUpdate(set => set.SetProperty(s => s.LastSeenAt, now));
+            Note(db, session.Id, now);
         return standing;
+    }
+
+    /// <summary>A disk that is full keeps nobody from going on; nor is every key pressed to wait for a database that is busy.</summary>
+    private void Note(SollecitiDbContext db, long id, DateTimeOffset now)
+    {
+        if (now.UtcTicks < Interlocked.Read(ref notedAgainFrom))
+            return;
+        try
+        {
+            db.UserSessions.Where(s => s.Id == id).ExecuteUpdate(set => set.SetProperty(s => s.LastSeenAt, now));
+        }
+        catch (DbException failure)
+        {
+            Interlocked.Exchange(ref notedAgainFrom, (now + NotedEvery).UtcTicks);
+            log.LogWarning(failure, "What people do could not be noted: their sessions may end earlier");
+        }
     }
 
     private static string HashOf(string key) => Sha256Hex.Of(Encoding.UTF8.GetBytes(key));

@@ -14,21 +14,37 @@ window.sollecitiSession = (() => {
   // What was typed last may have come when the server took nothing any more, and the hand be in the next field already: it is said again.
   const textual = "input:not([type=file]), textarea";
   const typed = new Map();
-  page.addEventListener(
-    "input",
-    ({ target }) => {
-      if (!target.matches(textual)) {
-        return;
-      }
-      typed.delete(target);
-      typed.set(target, Date.now());
-      // No more are left in ten seconds, and none is held that went with its dialog long ago.
-      if (typed.size > 5) {
-        typed.delete(typed.keys().next().value);
-      }
-    },
-    true,
-  );
+  const noteTyped = ({ target }) => {
+    if (!target.matches(textual)) {
+      return;
+    }
+    typed.delete(target);
+    typed.set(target, Date.now());
+    // No more are left in ten seconds, and none is held that went with its dialog long ago.
+    if (typed.size > 5) {
+      typed.delete(typed.keys().next().value);
+    }
+  };
+  page.addEventListener("input", noteTyped, true);
+  page.addEventListener("change", noteTyped, true);
+
+  const typedJustNow = () => [...typed].filter(([, at]) => Date.now() - at < 10_000).map(([one]) => one);
+  const say = (one) => {
+    one.dispatchEvent(new Event("input", { bubbles: true }));
+    one.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  // The server could not look up who it is and took nothing: what was typed is said again before whatever is done next.
+  const unsaid = new Set();
+  const refused = () => typedJustNow().forEach((one) => unsaid.add(one));
+  const sayAgain = () => {
+    const fields = [...unsaid].filter((one) => one.isConnected);
+    unsaid.clear();
+    fields.forEach(say);
+  };
+  for (const act of ["pointerdown", "keydown", "click"]) {
+    addEventListener(act, sayAgain, true);
+  }
 
   // What the program's parts look for meanwhile they find on the page as it is: a dialog that just opens would break off otherwise, and
   // what was typed in it be lost.
@@ -54,7 +70,7 @@ window.sollecitiSession = (() => {
       return;
     }
     const field = page.contains(document.activeElement) ? document.activeElement : null;
-    const fields = new Set([...typed].filter(([, at]) => Date.now() - at < 10_000).map(([one]) => one));
+    const fields = new Set(typedJustNow());
     typed.clear();
     if (field?.matches(textual)) {
       fields.add(field);
@@ -78,10 +94,7 @@ window.sollecitiSession = (() => {
     // A dialog may have opened meanwhile.
     const dialog = [...page.querySelectorAll("[role=dialog]")].at(-1);
     (dialog && !dialog.contains(field) ? dialog.querySelector("input:not([disabled]), textarea, button") : field)?.focus();
-    for (const one of fields) {
-      one.dispatchEvent(new Event("input", { bubbles: true }));
-      one.dispatchEvent(new Event("change", { bubbles: true }));
-    }
+    fields.forEach(say);
   };
 
   const ask = async (key) => {
@@ -144,5 +157,5 @@ window.sollecitiSession = (() => {
     }
   }, 60_000);
 
-  return { cover };
+  return { cover, refused };
 })();

@@ -132,7 +132,8 @@ public sealed class UserSessionsTests : IAsyncLifetime
             happened switch
             {
                 "reset" => Accounts.ResetPasswordAsync(user.Email!, Token),
-                "changed" => core.Services.GetRequiredService<PasswordChange>()
+                "changed" => core
+                    .Services.GetRequiredService<PasswordChange>()
                     .ChangeAsync(user.Id, other, OfficeUser.Password, "una frase del tutto nuova", "192.0.2.7", Token),
                 _ => DisableAsync(user),
             }
@@ -140,6 +141,29 @@ public sealed class UserSessionsTests : IAsyncLifetime
 
         Assert.Null(await Sessions.StartAsync(user, Token));
         Assert.Equal([other], await core.ReadAsync(db => db.UserSessions.Select(s => s.Id).ToListAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Look_CannotBeNoted_GoesOnAndIsTriedAgainAMinuteLater()
+    {
+        var (key, id) = await StartAsync();
+        await core.ReadAsync(db =>
+            db.Database.ExecuteSqlAsync(
+                $"CREATE TRIGGER Full BEFORE UPDATE ON UserSessions BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+                Token
+            )
+        );
+        core.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(SessionStanding.Live, Sessions.Look(id, isAct: true));
+        Assert.NotNull(await Sessions.FindAsync(key, isAct: true, Token));
+        await core.ReadAsync(db => db.Database.ExecuteSqlAsync($"DROP TRIGGER Full", Token));
+        Assert.Equal(SessionStanding.Live, Sessions.Look(id, isAct: true));
+        Assert.Equal(Build.Now, (await RowAsync()).LastSeenAt);
+
+        core.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(SessionStanding.Live, Sessions.Look(id, isAct: true));
+        Assert.Equal(Build.Now.AddMinutes(2), (await RowAsync()).LastSeenAt);
     }
 
     [Fact]
