@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Solleciti.Core.Data;
+using Solleciti.Core.Mail;
 
 namespace Solleciti.Core.Access;
 
@@ -46,7 +47,10 @@ public sealed class PasswordSignIn(
 
     private async Task<AppUser?> FindAsync(string email, CancellationToken cancellationToken)
     {
-        var normalized = normalizer.NormalizeEmail(email.Trim());
+        // As it was stored; what is no address at all cannot even be normalized.
+        if (EmailAddresses.Canonical(email.Trim()) is not { } address)
+            return null;
+        var normalized = normalizer.NormalizeEmail(address);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, cancellationToken);
     }

@@ -94,7 +94,7 @@ public sealed class UserAccounts(
         return await InTransactionAsync(
             async (users, db) =>
             {
-                if (await users.FindByEmailAsync(email.Trim()) is not { } user)
+                if (EmailAddresses.Canonical(email.Trim()) is not { } address || await users.FindByEmailAsync(address) is not { } user)
                     return new AccountOutcome.Refused(Unknown);
                 if (user.Disabled)
                     return new AccountOutcome.Refused("L'utente è disabilitato: va prima riabilitato, poi la password si può reimpostare.");

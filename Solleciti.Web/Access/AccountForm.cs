@@ -25,7 +25,8 @@ internal static class AccountForm
         {
             return Results.StatusCode(refused.StatusCode);
         }
-        catch (InvalidDataException)
+        // Parts that are none, or that end before their end.
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return Results.BadRequest();
         }

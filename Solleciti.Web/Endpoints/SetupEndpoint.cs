@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Solleciti.Core.Access;
+using Solleciti.Core.Mail;
 using Solleciti.Web.Access;
 using Solleciti.Web.Components.Account;
 
@@ -31,7 +32,7 @@ internal static class SetupEndpoint
         {
             return Page(draft, refusal);
         }
-        var user = await users.FindByEmailAsync(draft.Email!.Trim());
+        var user = await users.FindByEmailAsync(EmailAddresses.Canonical(draft.Email!.Trim())!);
         // Whatever comes of it: whoever is not signed in is led to the sign-in.
         await SessionCookie.SignInAsync(context, user!);
         return Results.Redirect("/");

@@ -185,6 +185,23 @@ public sealed class UserAccountsTests : IAsyncLifetime
         Assert.IsType<SignInOutcome.Accepted>(await SignInAsync(Anna, issued.Password));
     }
 
+    [Fact]
+    public async Task SignInAndReset_DomainWithAccents_FindTheAccountAsItWasTyped()
+    {
+        await Accounts.AddAsync("rosa@città.example", "Rosa D'Amico", Token);
+
+        var issued = Assert.IsType<AccountOutcome.Issued>(await Accounts.ResetPasswordAsync("rosa@Città.example", Token));
+
+        Assert.IsType<SignInOutcome.Accepted>(await SignInAsync("rosa@città.example", issued.Password));
+    }
+
+    [Fact]
+    public async Task SignInAndReset_AddressThatIsNoText_AreRefused()
+    {
+        Assert.IsType<SignInOutcome.Refused>(await SignInAsync("anna\uFFFE@ferri.example", Password));
+        Assert.IsType<AccountOutcome.Refused>(await Accounts.ResetPasswordAsync("anna\uFFFE@ferri.example", Token));
+    }
+
     private static string Refusal(AccountOutcome outcome) => Assert.IsType<AccountOutcome.Refused>(outcome).Reason;
 
     private Task<AppUser> UserAsync(string email) =>

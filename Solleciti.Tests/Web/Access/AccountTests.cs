@@ -34,6 +34,21 @@ public sealed class AccountTests
         Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
     }
 
+    [Theory]
+    [InlineData("anna@città.example", HttpStatusCode.Redirect)]
+    [InlineData("anna\uFFFE@ferri.example", HttpStatusCode.OK)]
+    public async Task Setup_UnusualAddress_IsTakenOrRefusedInWords(string email, HttpStatusCode status)
+    {
+        using var console = new StringWriter();
+        await using var app = await AppUnderTest.StartNewOfficeAsync(services => services.AddSingleton(new SetupCode(console)));
+        using var browser = new OfficeBrowser(app);
+        app.Services.GetRequiredService<SetupCode>().Print();
+
+        using var answer = await SetUpAsync(browser, console.ToString().TrimEnd()[^24..], email);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Setup_StrangersGuess_AreSlowedDownAndTheCodeIsStillGood()
     {
@@ -248,12 +263,12 @@ public sealed class AccountTests
         }
     }
 
-    private static Task<HttpResponseMessage> SetUpAsync(OfficeBrowser browser, string code) =>
+    private static Task<HttpResponseMessage> SetUpAsync(OfficeBrowser browser, string code, string email = OfficeUser.Email) =>
         browser.PostFormAsync(
             "/primo-accesso",
             ("code", code),
             ("name", OfficeUser.Name),
-            ("email", OfficeUser.Email),
+            ("email", email),
             ("password", OfficeUser.Password),
             ("repeated", OfficeUser.Password)
         );
