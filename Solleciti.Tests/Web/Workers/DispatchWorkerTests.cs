@@ -64,7 +64,7 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
         Assert.Equal(OutboxState.Queued, await office.StateAsync(reminder));
 
         await watch.CheckAsync(Token);
-        await UntilAsync(async () => await office.StateAsync(reminder) != OutboxState.Queued);
+        await UntilAsync(async () => await office.StateAsync(reminder) is not (OutboxState.Claimed or OutboxState.Queued));
 
         await worker.StopAsync(Token);
         Assert.Equal(OutboxState.Accepted, await office.StateAsync(reminder));
