@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Payments;
 
 namespace Solleciti.Core.Dispatch;
 
@@ -137,9 +138,12 @@ public sealed class CustomerSplits(IDbContextFactory<SollecitiDbContext> context
             .Concat(linked.Where(l => EF.Parameter(ids).Contains(l.Note.Id) || EF.Parameter(ids).Contains(l.Invoice.Id)))
             .ToListAsync(cancellationToken);
         var link = links.Find(l => ids.Contains(l.Note.Id) != ids.Contains(l.Invoice.Id));
-        return link is null
-            ? null
-            : $"{link.Note.Title} è collegata a {link.Invoice.Title}: scegliere tutt'e due, oppure prima premere «Scollega» sulla nota di credito.";
+        if (link is not null)
+            return $"{link.Note.Title} è collegata a {link.Invoice.Title}: scegliere tutt'e due, oppure prima premere «Scollega» sulla nota di credito.";
+        return await CreditUse.PartedAsync(db, request.CustomerId, ids, cancellationToken) is { } payment
+            ? $"Con l'incasso del {RomeCalendar.Format(payment.Date)} una nota di credito è stata usata per documenti che andrebbero su un'altra scheda: "
+                + "scegliere anche quelli, oppure prima annullare l'incasso in «Segna come già incassati», «Ultime operazioni»."
+            : null;
     }
 
     private async Task<int> StopAsync(SollecitiDbContext db, SplitRequest request, string by, CancellationToken cancellationToken)

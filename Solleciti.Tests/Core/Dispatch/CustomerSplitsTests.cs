@@ -3,6 +3,7 @@ using Solleciti.Core.Customers;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
+using Solleciti.Core.Payments;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Dispatch;
@@ -178,6 +179,50 @@ public sealed class CustomerSplitsTests : IDisposable
 
         Assert.Contains("«Scollega»", Assert.IsType<SplitOutcome.Refused>(outcome).Reason, StringComparison.Ordinal);
         Assert.Equal(1, await office.ReadAsync(db => db.Customers.CountAsync(Token)));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task SplitAsync_PaymentUsedACreditNoteForWhatDoesNotGoAlong_IsRefusedUntilItIsTakenBack(
+        bool isNoteChosen,
+        bool isBothChosen
+    )
+    {
+        var (customer, invoice) = await office.AddDebtorAsync();
+        var note = Build.CreditNote(customer, "9", Build.Yesterday, 30m);
+        await office.AddAsync(note);
+        await AddAsync(customer, "10");
+        var open = new Dictionary<int, long> { [invoice.Id] = invoice.OpenCents, [note.Id] = note.OpenCents };
+        var request = new PaymentRequest(open, Build.Today, 0m, null);
+        var booked = Assert.IsType<PaymentOutcome.Booked>(await office.Payments.RecordForAsync(request, "anna", Token));
+        int[] chosen = isBothChosen ? [invoice.Id, note.Id] : [isNoteChosen ? note.Id : invoice.Id];
+        var split = new SplitRequest(customer.Id, "Bottega", chosen, []);
+
+        if (!isBothChosen)
+        {
+            var refused = Assert.IsType<SplitOutcome.Refused>(await splits.SplitAsync(split, "anna", Token));
+            Assert.Contains("«Ultime operazioni»", refused.Reason, StringComparison.Ordinal);
+            Assert.Equal(1, await office.ReadAsync(db => db.Customers.CountAsync(Token)));
+            Assert.IsType<ReversalOutcome.Reversed>(await office.Payments.ReverseBatchAsync(booked.BatchId, "anna", Token));
+        }
+
+        Assert.IsType<SplitOutcome.Split>(await splits.SplitAsync(split, "anna", Token));
+    }
+
+    [Fact]
+    public async Task SplitAsync_CreditNoteMarkedAsUsedLongAgo_GoesAlone()
+    {
+        var (customer, _) = await office.AddDebtorAsync();
+        var note = Build.CreditNote(customer, "9", Build.Yesterday, 30m);
+        await office.AddAsync(note);
+        var old = new AlreadyPaid(office.Database, office.Time);
+        await old.MarkAsync(Build.Today, await old.PreviewAsync(Build.Today, Token), "anna", Token);
+
+        var outcome = await splits.SplitAsync(new SplitRequest(customer.Id, "Bottega", [note.Id], []), "anna", Token);
+
+        Assert.IsType<SplitOutcome.Split>(outcome);
     }
 
     [Fact]
