@@ -28,9 +28,14 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
         time.Advance(UserSession.Idle);
 
         await ExpectEmptyAsync(page);
+        await Expect(page.GetByText("ritrova la pagina com'era")).ToBeVisibleAsync();
+        // As when a phone shows its keyboard: the dialog's fields measure themselves, and are not on the page.
+        await page.SetViewportSizeAsync(1280, 500);
         await SignInThereAsync(page, OfficeUser.Email, OfficeUser.Password);
         await Expect(page.GetByText("L'accesso è scaduto")).ToBeHiddenAsync();
         await Expect(dialog.GetByLabel("Oggetto")).ToHaveValueAsync(Typed);
+        var recipients = await dialog.GetByLabel("Destinatario").ElementHandleAsync();
+        await page.WaitForFunctionAsync("field => field.clientHeight >= field.scrollHeight", recipients);
         // The server has what was typed, too, and takes what comes: it would not ask otherwise.
         await dialog.GetByLabel("In Copia").FocusAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -142,10 +147,7 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
         await ExpectEmptyAsync(page);
 
         await SignInThereAsync(page, Marco, issued);
-        var frame = page.FrameLocator("iframe");
-        await frame.GetByLabel("Nuova password", new() { Exact = true }).FillAsync("una frase tutta mia");
-        await frame.GetByLabel("Ripetere la nuova password").FillAsync("una frase tutta mia");
-        await frame.GetByRole(AriaRole.Button, new() { Name = "SALVA LA PASSWORD" }).ClickAsync();
+        await ChooseThereAsync(page);
 
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Utente Marco Neri" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
@@ -207,24 +209,92 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
         Assert.Equal("Bonifico del 3", await app.ReadAsync(db => db.Payments.Select(p => p.Note).SingleAsync(Token)));
     }
 
-    [Fact]
-    public async Task Expired_PageIsCutOff_EmptiesByItself()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Expired_ServerHasThePageNoMore_SamePersonCanCopyWhatWasTyped(bool isTakenAwayBefore)
     {
         await using var app = await StartAsync();
         await using var opened = await browser.NewPageAsync(app);
         var page = opened.Page;
-        // Its minute is short here; a faked clock would end the connection as well.
-        await page.AddInitScriptAsync(
-            "const real = setInterval; window.setInterval = (work, every, ...more) => real(work, every === 60_000 ? 200 : every, ...more);"
-        );
+        var dialog = await WriteAndLoseAsync(app, opened, isTakenAwayBefore);
+        await Expect(page.GetByText("ritrova la pagina com'era")).ToBeHiddenAsync();
+        await Expect(page.GetByText("può copiare quanto stava scrivendo")).ToBeVisibleAsync();
+        await Expect(page.GetByText("La pagina va ricaricata")).ToBeHiddenAsync();
+
+        await SignInThereAsync(page, OfficeUser.Email, OfficeUser.Password);
+
+        await Expect(page.GetByText("La pagina va ricaricata")).ToBeVisibleAsync();
+        await Expect(page.GetByText("L'accesso è scaduto")).ToBeHiddenAsync();
+        var subject = dialog.GetByLabel("Oggetto");
+        await Expect(subject).ToHaveValueAsync(Typed);
+        // It can be selected, and that is all that can be done.
+        await subject.PressAsync("ControlOrMeta+a");
+        Assert.Equal(Typed, await page.EvaluateAsync<string>("getSelection().toString()"));
+        await page.Keyboard.TypeAsync("altro");
+        await page.Keyboard.PressAsync("Delete");
+        await Expect(subject).ToHaveValueAsync(Typed);
+        await dialog.Button("INVIA EMAIL").ClickAsync();
+        await Expect(dialog).ToBeVisibleAsync();
+        await page.Button("RICARICA").ClickAsync();
+        await page.Locator(".app-ready").WaitForAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.GetByText("La pagina va ricaricata")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Expired_ServerHasThePageNoMore_SomebodyElseNeverSeesIt()
+    {
+        await using var app = await StartAsync();
+        var accounts = app.Services.GetRequiredService<UserAccounts>();
+        var issued = Assert.IsType<AccountOutcome.Issued>(await accounts.AddAsync(Marco, "Marco Neri", Token)).Password;
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        await WriteAndLoseAsync(app, opened);
+        await SignInThereAsync(page, Marco, issued);
+        await ChooseThereAsync(page);
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Utente Marco Neri" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        Assert.DoesNotContain(Typed, await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CutOff_SomebodyElseHasSignedInMeanwhile_IsLeft()
+    {
+        await using var app = await StartAsync();
+        var accounts = app.Services.GetRequiredService<UserAccounts>();
+        var issued = Assert.IsType<AccountOutcome.Issued>(await accounts.AddAsync(Marco, "Marco Neri", Token)).Password;
+        await using var opened = await browser.NewPageAsync(app);
+        var page = opened.Page;
+        await AskOftenAsync(page);
         await WriteAsync(opened);
-        await app.ReadAsync(db =>
-            db.UserSessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, Build.Now - UserSession.Idle), Token)
-        );
+        await page.Context.ClearCookiesAsync();
+        using (var marco = new OfficeBrowser(app))
+        {
+            await marco.SignInAsync(Marco, issued);
+            using var changed = await marco.PostFormAsync(
+                "/cambia-password",
+                ("chosen", "una frase tutta mia"),
+                ("repeated", "una frase tutta mia")
+            );
+            await page.Context.AddCookiesAsync(
+                marco
+                    .Cookies.GetAllCookies()
+                    .Select(cookie => new Cookie
+                    {
+                        Name = cookie.Name,
+                        Value = cookie.Value,
+                        Url = app.Url.ToString(),
+                    })
+            );
+        }
+        page.Dialog += (_, question) => _ = question.AcceptAsync();
 
-        await page.EvaluateAsync("document.getElementById('components-reconnect-modal').className = 'components-reconnect-rejected'");
+        await CutOffAsync(opened);
 
-        await ExpectEmptyAsync(page);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Utente Marco Neri" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -261,6 +331,42 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
         return dialog;
     }
 
+    /// <summary>The laptop was shut overnight: the server has forgotten the page, and nobody is signed in any more.</summary>
+    private async Task<ILocator> WriteAndLoseAsync(AppUnderTest app, PageUnderTest opened, bool isTakenAwayBefore = false)
+    {
+        await AskOftenAsync(opened.Page);
+        var dialog = await WriteAsync(opened);
+        if (isTakenAwayBefore)
+        {
+            time.Advance(UserSession.Idle);
+            await ExpectEmptyAsync(opened.Page);
+            await CutOffAsync(opened);
+            return dialog;
+        }
+        await app.ReadAsync(db =>
+            db.UserSessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, Build.Now - UserSession.Idle), Token)
+        );
+        await CutOffAsync(opened);
+        await ExpectEmptyAsync(opened.Page);
+        return dialog;
+    }
+
+    /// <summary>The page's minute is short; a faked clock would end the connection as well.</summary>
+    private static Task AskOftenAsync(IPage page) =>
+        page.AddInitScriptAsync(
+            "const real = setInterval; window.setInterval = (work, every, ...more) => real(work, every === 60_000 ? 200 : every, ...more);"
+        );
+
+    /// <summary>The server forgets the page, as when it is closed, and the page looks as when it has been told so.</summary>
+    private static async Task CutOffAsync(PageUnderTest opened)
+    {
+        opened.IgnoreConsole();
+        await opened.Page.RunAndWaitForResponseAsync(() => opened.Page.EvaluateAsync("Blazor.disconnect()"), "**/_blazor/disconnect");
+        await opened.Page.EvaluateAsync(
+            "document.getElementById('components-reconnect-modal').className = 'components-reconnect-rejected'"
+        );
+    }
+
     private static async Task ExpectEmptyAsync(IPage page)
     {
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "L'accesso è scaduto" })).ToBeVisibleAsync();
@@ -276,6 +382,14 @@ public sealed class ExpiredSessionTests(BrowserFixture browser)
         await other.TrySignInAsync(OfficeUser.Email, OfficeUser.Password);
         await other.Locator(".app-ready").WaitForAsync();
         await page.EvaluateAsync("dispatchEvent(new Event('focus'))");
+    }
+
+    private static async Task ChooseThereAsync(IPage page)
+    {
+        var frame = page.FrameLocator("iframe");
+        await frame.GetByLabel("Nuova password", new() { Exact = true }).FillAsync("una frase tutta mia");
+        await frame.GetByLabel("Ripetere la nuova password").FillAsync("una frase tutta mia");
+        await frame.GetByRole(AriaRole.Button, new() { Name = "SALVA LA PASSWORD" }).ClickAsync();
     }
 
     private static async Task SignInThereAsync(IPage page, string email, string password)

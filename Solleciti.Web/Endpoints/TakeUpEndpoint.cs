@@ -9,10 +9,14 @@ namespace Solleciti.Web.Endpoints;
 internal static class TakeUpEndpoint
 {
     public const string Header = "X-Solleciti-Page";
+    public const string OwnerHeader = "X-Solleciti-Owner";
     public const string TakenUp = "taken-up";
     public const string SomebodyElse = "somebody-else";
     public const string Waiting = "waiting";
     public const string Lost = "lost";
+
+    /// <summary>The page is not here any more, but whoever is signed in is the one it was drawn for.</summary>
+    public const string LostOwn = "lost-own";
 
     public static string TakeUp(HttpContext context, ExpiredPages pages)
     {
@@ -23,7 +27,8 @@ internal static class TakeUpEndpoint
         }
         if (pages.Find(key) is not { } page)
         {
-            return Lost;
+            var owner = context.Request.Headers[OwnerHeader].ToString();
+            return owner == OfficeClaims.UserOf(context.User) ? LostOwn : Lost;
         }
         return page.TakeUp(context.User) ? TakenUp : SomebodyElse;
     }

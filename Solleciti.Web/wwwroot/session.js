@@ -1,11 +1,14 @@
 // When a session is over the page is taken away, and with it what stands on it, behind «L'accesso è scaduto». The server keeps it, and
-// this script holds on to its elements: whoever has signed in again finds it as it was, if it is the same person.
+// this script holds on to its elements: whoever has signed in again finds it as it was, if it is the same person. Where the server has
+// forgotten it meanwhile they can still copy from it what they typed.
 window.sollecitiSession = (() => {
   const page = document.getElementById("pagina");
   const panel = document.getElementById("accesso-scaduto");
   const frame = panel.querySelector("iframe");
   const connection = document.getElementById("components-reconnect-modal");
   const signIn = "/accesso?ReturnUrl=%2Faccesso%2Fripresa";
+  const kept = panel.querySelector(".session-kept");
+  const copied = panel.querySelector(".session-copied");
   let away = null;
   let leaving = false;
   let isAsking = false;
@@ -64,9 +67,33 @@ window.sollecitiSession = (() => {
   alsoOnPage(document, "getElementsByClassName", byClass, noElements);
   alsoOnPage(document.body, "getElementsByClassName", byClass, noElements);
 
+  const isCutOff = () => /-(show|retrying|failed|paused|resume-failed|rejected)$/.test(connection.className);
+  const isRejected = () => /-(resume-failed|rejected)$/.test(connection.className);
+
+  // The server knows nothing of the page any more: it can be read and copied from, and its links lead away; else it does nothing.
+  const hold = (event) => {
+    if (isRejected() && event.target.closest?.("#pagina")) {
+      event.stopImmediatePropagation();
+      if (["beforeinput", "click", "submit"].includes(event.type) && !event.target.closest("a[href]")) {
+        event.preventDefault();
+      }
+    }
+  };
+  for (const act of ["beforeinput", "blur", "change", "click", "focus", "focusin", "focusout", "input", "keydown", "keyup", "submit"]) {
+    addEventListener(act, hold, true);
+  }
+
+  // What is promised depends on whether the server can still have the page.
+  const promise = () => {
+    kept.hidden = !away.key || isRejected();
+    copied.hidden = !kept.hidden;
+  };
+  new MutationObserver(() => away && promise()).observe(connection, { attributeFilter: ["class"] });
+
   const cover = (key) => {
     if (away) {
       away.key = key;
+      promise();
       return;
     }
     const field = page.contains(document.activeElement) ? document.activeElement : null;
@@ -76,6 +103,7 @@ window.sollecitiSession = (() => {
       fields.add(field);
     }
     away = { key, field, fields, title: document.title, top: scrollY };
+    promise();
     page.remove();
     document.title = "L'accesso è scaduto – Solleciti";
     panel.hidden = false;
@@ -90,6 +118,8 @@ window.sollecitiSession = (() => {
     frame.src = "about:blank";
     panel.before(page);
     document.title = title;
+    // What measured itself while it was away found nothing.
+    dispatchEvent(new Event("resize"));
     scrollTo(0, top);
     // A dialog may have opened meanwhile.
     const dialog = [...page.querySelectorAll("[role=dialog]")].at(-1);
@@ -97,8 +127,24 @@ window.sollecitiSession = (() => {
     fields.forEach(say);
   };
 
+  const uncoverLost = () => {
+    // Where the connection is only being looked for, its panel says so.
+    if (!isCutOff()) {
+      connection.className = "components-reconnect-rejected";
+    }
+    uncover();
+  };
+
+  const leave = () => {
+    // There is nothing left that could ask whether to leave.
+    leaving = true;
+    location.reload();
+  };
+
   const ask = async (key) => {
-    const answer = await fetch("/accesso/ripresa", { method: "POST", headers: { "X-Solleciti-Page": key } });
+    const owner = page.querySelector("[data-owner]")?.dataset.owner ?? "";
+    const headers = { "X-Solleciti-Page": key, "X-Solleciti-Owner": owner };
+    const answer = await fetch("/accesso/ripresa", { method: "POST", headers });
     return answer.ok ? answer.text() : null;
   };
 
@@ -109,10 +155,10 @@ window.sollecitiSession = (() => {
     }
     if (answer === "taken-up") {
       uncover();
+    } else if (answer === "lost-own") {
+      uncoverLost();
     } else if (answer === "lost") {
-      // The server was started anew meanwhile: there is nothing left that could ask whether to leave.
-      leaving = true;
-      location.reload();
+      leave();
     }
     // Otherwise nobody has signed in yet; or it is somebody else, and the server leads to a new page.
   };
@@ -151,9 +197,15 @@ window.sollecitiSession = (() => {
 
   // A page that lost its connection is told nothing, and asks by itself.
   setInterval(async () => {
-    const isCutOff = /-(show|retrying|failed|paused|resume-failed|rejected)$/.test(connection.className);
-    if (isCutOff && !away && (await ask("")) === "waiting") {
+    const answer = isCutOff() && !away ? await ask("") : null;
+    if (away) {
+      return;
+    }
+    if (answer === "waiting") {
       cover("");
+    } else if (answer === "lost") {
+      // Somebody else is signed in by now.
+      leave();
     }
   }, 60_000);
 
