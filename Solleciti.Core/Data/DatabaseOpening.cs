@@ -13,7 +13,8 @@ public sealed class DatabaseOpening(
 {
     /// <summary>Applies what is missing; true when the database is new and waits for its first data.</summary>
     /// <exception cref="DatabaseRefusedException">
-    /// A demo asked for a database it did not make, or the other way round; or there is something to apply while another process works on it.
+    /// A demo asked for a database it did not make, or the other way round; it is too old; or there is something to apply while another
+    /// process works on it.
     /// </exception>
     public async Task<bool> OpenAsync(CancellationToken cancellationToken = default)
     {
@@ -25,7 +26,7 @@ public sealed class DatabaseOpening(
                 await db.Database.EnsureDeletedAsync(cancellationToken);
         }
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            await instance.HoldAsync(() => MigrateAsync(db, cancellationToken));
+            await instance.HoldAsync(() => MigrateAsync(db, $"L'archivio della cartella {options.DataDirectory}", cancellationToken));
         // EF sets it on what it makes itself; a copy that was put back is not.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         if (await db.Installations.AnyAsync(cancellationToken))
@@ -47,8 +48,13 @@ public sealed class DatabaseOpening(
     /// EF's own lock is a row that outlives a process killed while it holds it, and the next start would wait for it for ever. Whoever
     /// migrates holds the data directory, so that a row that is there belongs to nobody; so does one in a copy.
     /// </summary>
-    internal static async Task MigrateAsync(SollecitiDbContext db, CancellationToken cancellationToken)
+    /// <param name="db">The database.</param>
+    /// <param name="what">What it is called where it is refused, in Italian, with a capital letter.</param>
+    /// <param name="cancellationToken">Stops before the next migration.</param>
+    /// <exception cref="DatabaseRefusedException">It is too old.</exception>
+    internal static async Task MigrateAsync(SollecitiDbContext db, string what, CancellationToken cancellationToken)
     {
+        await Squash.ApplyAsync(db, what, cancellationToken);
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
     }

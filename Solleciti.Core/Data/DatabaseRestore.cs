@@ -62,7 +62,7 @@ public sealed class DatabaseRestore(SollecitiOptions options, InstanceLock insta
             .Options;
         await using var db = new SollecitiDbContext(target);
         await RefuseOthersAsync(db, path, cancellationToken);
-        await DatabaseOpening.MigrateAsync(db, cancellationToken);
+        await DatabaseOpening.MigrateAsync(db, $"«{path}»", cancellationToken);
         var mark = await db.Installations.SingleAsync(cancellationToken);
         var reason = mark.SendingPausedReason ?? PauseReason(new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
         // What was ended since the copy was made must not begin again.
@@ -75,15 +75,15 @@ public sealed class DatabaseRestore(SollecitiOptions options, InstanceLock insta
 
     private async Task RefuseOthersAsync(SollecitiDbContext db, string path, CancellationToken cancellationToken)
     {
-        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        var known = db.Database.GetMigrations().ToList();
+        var applied = Squash.Read($"«{path}»", [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)], known[0]).ToList();
         if (!applied.Exists(known.Contains))
             throw new DatabaseRefusedException($"«{path}» è l'archivio di un altro programma.");
         if (applied.Exists(migration => !known.Contains(migration)))
             throw new DatabaseRefusedException(
                 $"«{path}» viene da una versione più nuova di Solleciti: aggiornare prima il programma, poi ripristinarla."
             );
-        if (!db.Database.GetMigrations().Take(applied.Count).SequenceEqual(applied, StringComparer.Ordinal))
+        if (!known.Take(applied.Count).SequenceEqual(applied, StringComparer.Ordinal))
             throw new DatabaseRefusedException($"«{path}» non contiene un archivio completo: usare un'altra copia.");
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)db.Database.GetDbConnection();

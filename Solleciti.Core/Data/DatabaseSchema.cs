@@ -65,9 +65,16 @@ internal static class DatabaseSchema
         return parts;
     }
 
-    /// <summary>Without line ends and quotes, which EF and SQLite have set differently in the course of their versions.</summary>
+    /// <summary>
+    /// Without line ends, blanks at commas and brackets, and quotes, which EF and SQLite have set differently in the course of their versions
+    /// and for a column that came later.
+    /// </summary>
     private static string Normal(string sql) =>
-        string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("\"", "", StringComparison.Ordinal);
+        string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Replace("\"", "", StringComparison.Ordinal)
+            .Replace(" ,", ",", StringComparison.Ordinal)
+            .Replace("( ", "(", StringComparison.Ordinal)
+            .Replace(" )", ")", StringComparison.Ordinal);
 
     private readonly record struct Part(string Type, string Name, string Table)
     {

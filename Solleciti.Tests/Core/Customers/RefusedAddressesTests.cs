@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Solleciti.Core.Customers;
 using Solleciti.Tests.Support;
 
@@ -57,31 +55,6 @@ public sealed class RefusedAddressesTests : IDisposable
 
         Assert.Empty(await refused.ListAsync(Token));
         Assert.True(await office.ReadAsync(db => db.Customers.SelectMany(c => c.Emails).AllAsync(e => e.Refusal == null, Token)));
-    }
-
-    [Fact]
-    public async Task ListAsync_MarkedBeforeAnswersWereKept_KnowsTheAnswerFromWhatWasSaidThen()
-    {
-        await using var core = new CoreUnderTest(isDemo: false);
-        await core.Services.PrepareSollecitiCoreAsync(Token);
-        await core.AddAsync(Build.Customer("Amaretti", "a@amaretti.example", "b@amaretti.example"));
-        var answers = await core.ReadAsync(async db =>
-        {
-            var migrator = db.GetService<IMigrator>();
-            var added = db.Database.GetMigrations().Single(m => m.EndsWith("MailKnowledge", StringComparison.Ordinal));
-            await migrator.MigrateAsync(db.Database.GetMigrations().TakeWhile(m => m != added).Last(), Token);
-            await db.Database.ExecuteSqlRawAsync(
-                """
-                UPDATE "CustomerEmail" SET "RefusedAt" = 1, "Refusal" = CASE "Order" WHEN 1 THEN 'Detto da altri.' ELSE
-                    'Nessuno lo ha ricevuto. Risposta del server: «550 5.7.1 <a@amaretti.example>: Relay access denied»' END
-                """,
-                Token
-            );
-            await migrator.MigrateAsync(null, Token);
-            return await db.Customers.SelectMany(c => c.Emails).OrderBy(e => e.Address).Select(e => e.RefusedWith).ToListAsync(Token);
-        });
-
-        Assert.Equal(["550 5.7.1 <a@amaretti.example>: Relay access denied", null], answers);
     }
 
     private async Task<int> MarkAsync(string name, string? answer)

@@ -1,24 +1,14 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
 using Solleciti.Core.Dispatch;
-using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Data;
 
 public sealed class DatabaseRestoreTests : IAsyncLifetime
 {
-    private const string OldMark = """INSERT INTO "Installations" ("IsDemo", "IsComplete", "CreatedAt") VALUES (0, 1, 0)""";
-
-    private const string OldAccount = """
-        INSERT INTO "MailAccounts" ("Active", "Address", "Host", "Port", "Protocol", "MaySendFromOtherAddresses")
-        VALUES (1, 'a@ferri.example', 'smtp.ferri.example', 465, 3, 0)
-        """;
-
     private readonly CoreUnderTest core = new(isDemo: false);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -163,7 +153,6 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
         "DROP INDEX IX_Documents_CustomerId; CREATE INDEX IX_Documents_CustomerId ON Documents (Id)",
         "con un'altra forma l'indice «IX_Documents_CustomerId»"
     )]
-    [InlineData("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Office'", "archivio completo")]
     public async Task Restore_AnotherSchema_IsRefused(string sql, string reason)
     {
         await ExecuteAsync(Copy, sql);
@@ -197,19 +186,9 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Restore_CopyOfAnOlderVersion_IsBroughtUpToDateAndPaused()
+    public async Task Restore_CopyMadeBy01_IsTakenAndPaused()
     {
-        File.Delete(Copy);
-        await using (
-            var db = new SollecitiDbContext(
-                new DbContextOptionsBuilder<SollecitiDbContext>().UseSqlite($"Data Source={Copy};Pooling=False").Options
-            )
-        )
-        {
-            await db.GetService<IMigrator>().MigrateAsync("Collection", Token);
-            await db.Database.ExecuteSqlRawAsync(OldMark, Token);
-            await db.Database.ExecuteSqlRawAsync(OldAccount, Token);
-        }
+        await OldCopies.PutAsync(OldCopies.Last, Copy);
         File.SetLastWriteTimeUtc(Copy, new DateTime(2026, 3, 14, 17, 30, 0, DateTimeKind.Utc));
 
         var restored = Assert.IsType<RestoreOutcome.Restored>(await RestoreAsync(Copy));
@@ -217,7 +196,24 @@ public sealed class DatabaseRestoreTests : IAsyncLifetime
         Assert.StartsWith("Ripristinata la copia del 14/03/2026 18:30.", restored.PauseReason, StringComparison.Ordinal);
         Assert.Empty(await core.ReadAsync(db => db.Database.GetPendingMigrationsAsync(Token)));
         Assert.True(await core.Services.GetRequiredService<SendingPause>().IsPausedAsync(Token));
-        Assert.Equal(MailLimits.UsualConnections, (await core.ReadAsync(db => db.MailAccounts.SingleAsync(Token))).Connections);
+        Assert.Equal(["Officina Gentile"], await NamesAsync(core.Options.DatabaseFile));
+    }
+
+    [Fact]
+    public async Task Restore_CopyMadeBefore01_IsRefused()
+    {
+        await OldCopies.PutAsync(OldCopies.Older, Copy);
+
+        await RefusedAsync(Copy, "più vecchia della 0.1: aprirlo una volta con la 0.1");
+    }
+
+    [Fact]
+    public async Task Restore_CopyOf01WithAMigrationMissing_IsRefused()
+    {
+        await OldCopies.PutAsync(OldCopies.Last, Copy);
+        await ExecuteAsync(Copy, "DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Office'");
+
+        await RefusedAsync(Copy, "archivio completo");
     }
 
     private async Task RefusedAsync(string file, string reason)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Time.Testing;
 using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
@@ -276,32 +274,6 @@ public sealed class CreditSpreadTests : IDisposable
 
         Assert.Equal(7_000, row.SettledCents);
         Assert.Equal(new UsedCredit("8", 5_000), Assert.Single(row.Credits));
-    }
-
-    [Fact]
-    public async Task Migration_NotesOfBefore_KeepWhatTheyReduceAndWhatTheyName()
-    {
-        foreach (var what in (string[])["I1", "N8:30:1", "N9:10:2"])
-            await HappenAsync(database, what);
-        await using (var db = database.CreateDbContext())
-        {
-            var migrator = db.GetService<IMigrator>();
-            var added = db.Database.GetMigrations().Single(m => m.EndsWith("CreditReferences", StringComparison.Ordinal));
-            await migrator.MigrateAsync(db.Database.GetMigrations().TakeWhile(m => m != added).Last(), Token);
-            await db.Database.ExecuteSqlRawAsync(
-                """UPDATE "Documents" SET "CreditedNumberSearch" = CASE "Number" WHEN '8' THEN '1' ELSE '2' END WHERE "Number" IN ('8', '9')""",
-                Token
-            );
-            await migrator.MigrateAsync(null, Token);
-        }
-
-        await HappenAsync(database, "I2");
-
-        Assert.Equal("92.00 51.00 0.00 0.00", await OpenAsync(database));
-        Assert.IsType<EntryOutcome.Stored>(
-            await Book().UnlinkAsync((await DocumentAsync("8")).Id, (await DocumentAsync("1")).Id, "anna", Token)
-        );
-        Assert.Equal("122.00 51.00 -30.00 0.00", await OpenAsync(database));
     }
 
     [Fact]

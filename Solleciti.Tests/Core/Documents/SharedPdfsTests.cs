@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
@@ -78,28 +76,6 @@ public sealed class SharedPdfsTests : IDisposable
         Assert.Equal((0, 0), await CountAsync());
     }
 
-    [Fact]
-    public async Task Migration_PdfsStoredPerDocument_ComeToBeSharedAndBack()
-    {
-        var (first, second) = await AddTwoAsync();
-        var (_, third) = await office.AddDebtorAsync("Terzo", "3");
-        await office.Pdfs.UploadAsync(third.Id, Other, Token);
-
-        await MigrateAsync("BatchContent");
-        Assert.Equal(
-            3,
-            await office.ReadAsync(db =>
-                db.Database.SqlQuery<byte[]>($"""SELECT "Bytes" AS "Value" FROM "DocumentPdfs" """).CountAsync(Token)
-            )
-        );
-        await MigrateAsync(null);
-
-        Assert.Equal((3, 2), await CountAsync());
-        Assert.Equal(Conditions, (await office.Pdfs.FindAsync(first.Id, Token))!.Bytes);
-        Assert.Equal(Conditions, (await office.Pdfs.FindAsync(second.Id, Token))!.Bytes);
-        Assert.Equal(Other, (await office.Pdfs.FindAsync(third.Id, Token))!.Bytes);
-    }
-
     private static byte[] Lot(params string[] numbers) =>
         FatturaPaXml
             .Of([
@@ -120,13 +96,6 @@ public sealed class SharedPdfsTests : IDisposable
         await office.Pdfs.UploadAsync(second.Id, Conditions, Token);
         return (first, second);
     }
-
-    private Task MigrateAsync(string? target) =>
-        office.ReadAsync(async db =>
-        {
-            await db.GetService<IMigrator>().MigrateAsync(target, Token);
-            return 0;
-        });
 
     private Task<(int Documents, int Files)> CountAsync() =>
         office.ReadAsync(async db => (await db.DocumentPdfs.CountAsync(Token), await db.PdfContents.CountAsync(Token)));

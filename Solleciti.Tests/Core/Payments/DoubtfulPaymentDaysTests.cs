@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
 using Solleciti.Core.Payments;
@@ -105,16 +103,15 @@ public sealed class DoubtfulPaymentDaysTests
         Assert.IsType<PaymentOutcome.Booked>(await alreadyPaid.MarkAsync(due, await alreadyPaid.PreviewAsync(due, Token), "anna", Token));
     }
 
-    /// <summary>Puts the database back to what an older version made, and opens it with this one.</summary>
-    private static async Task UpgradeAsync(CoreUnderTest core)
-    {
-        await core.ReadAsync(async db =>
-        {
-            var before = db.Database.GetMigrations().TakeWhile(m => !m.EndsWith("_DoubtfulPaymentDays", StringComparison.Ordinal)).Last();
-            await db.GetService<IMigrator>().MigrateAsync(before, Token);
-            return 0;
-        });
-        await core.RestartAsync(isDemo: false);
-        await OpenAsync(core);
-    }
+    /// <summary>What 0.1 noted when it opened a database of before.</summary>
+    private static Task UpgradeAsync(CoreUnderTest core) =>
+        core.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                """
+                UPDATE "Installations" SET "PaymentDaysDoubtfulUntil" =
+                    (SELECT MAX("RecordedAt") FROM "Payments" WHERE "Note" IS NOT 'Segnato come già incassato')
+                """,
+                Token
+            )
+        );
 }

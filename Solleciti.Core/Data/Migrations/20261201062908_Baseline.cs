@@ -6,11 +6,42 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Solleciti.Core.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class Initial : Migration
+    public partial class Baseline : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    FullName = table.Column<string>(type: "TEXT", nullable: false),
+                    Disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    OneTimeUntil = table.Column<long>(type: "INTEGER", nullable: true)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "BillingProfiles",
                 columns: table => new
@@ -27,11 +58,31 @@ namespace Solleciti.Core.Data.Migrations
                     Address_Country = table.Column<string>(type: "TEXT", nullable: true),
                     Address_PostalCode = table.Column<string>(type: "TEXT", nullable: true),
                     Address_Province = table.Column<string>(type: "TEXT", nullable: true),
-                    Address_Street = table.Column<string>(type: "TEXT", nullable: true)
+                    Address_Street = table.Column<string>(type: "TEXT", nullable: true),
+                    OtherIbans = table.Column<string>(type: "TEXT", nullable: false, defaultValue: "[]"),
+                    OtherTaxIds = table.Column<string>(type: "TEXT", nullable: false, defaultValue: "[]"),
+                    UsualPaymentDays = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 30)
+
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BillingProfiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ColumnLayouts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    HeaderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ColumnLayouts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -51,7 +102,14 @@ namespace Solleciti.Core.Data.Migrations
                     Address_Country = table.Column<string>(type: "TEXT", nullable: true),
                     Address_PostalCode = table.Column<string>(type: "TEXT", nullable: true),
                     Address_Province = table.Column<string>(type: "TEXT", nullable: true),
-                    Address_Street = table.Column<string>(type: "TEXT", nullable: true)
+                    Address_Street = table.Column<string>(type: "TEXT", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false, defaultValue: "it"),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    MergedIntoId = table.Column<int>(type: "INTEGER", nullable: true),
+                    UsualPaymentDays = table.Column<int>(type: "INTEGER", nullable: true)
+
                 },
                 constraints: table =>
                 {
@@ -65,7 +123,11 @@ namespace Solleciti.Core.Data.Migrations
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SendingPausedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SendingPausedReason = table.Column<string>(type: "TEXT", nullable: true),
+                    PaymentDaysDoubtfulUntil = table.Column<long>(type: "INTEGER", nullable: true)
+
                 },
                 constraints: table =>
                 {
@@ -86,11 +148,83 @@ namespace Solleciti.Core.Data.Migrations
                     UserName = table.Column<string>(type: "TEXT", nullable: true),
                     ProtectedPassword = table.Column<string>(type: "TEXT", nullable: true),
                     MaySendFromOtherAddresses = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SuspendedReason = table.Column<string>(type: "TEXT", nullable: true)
+                    SuspendedReason = table.Column<string>(type: "TEXT", nullable: true),
+                    Provider = table.Column<string>(type: "TEXT", nullable: true),
+                    Connections = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 2),
+                    MessagesPerDay = table.Column<int>(type: "INTEGER", nullable: true),
+                    MessagesPerMinute = table.Column<int>(type: "INTEGER", nullable: true),
+                    LargestMessage = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettingsSince = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
+                    TriedAt = table.Column<long>(type: "INTEGER", nullable: true)
+
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MailAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageTexts",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    FriendlySubject = table.Column<string>(type: "TEXT", nullable: true),
+                    FriendlyText = table.Column<string>(type: "TEXT", nullable: true),
+                    Signature = table.Column<string>(type: "TEXT", nullable: true),
+                    NeutralForPrivate = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageTexts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PdfContents",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PdfContents", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderBatches",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Token = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false, defaultValue: "")
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInFailures",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInFailures", x => new { x.UserId, x.Address });
                 });
 
             migrationBuilder.CreateTable(
@@ -104,10 +238,124 @@ namespace Solleciti.Core.Data.Migrations
                     Sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     ImportedBy = table.Column<string>(type: "TEXT", nullable: false),
                     ImportedAt = table.Column<long>(type: "INTEGER", nullable: false)
+
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SourceFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    KeyHash = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBecause = table.Column<int>(type: "INTEGER", nullable: true)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserSessions_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerAliases",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameSearch = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerAliases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CustomerAliases_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -118,7 +366,11 @@ namespace Solleciti.Core.Data.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refusal = table.Column<string>(type: "TEXT", nullable: true),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefusedWith = table.Column<string>(type: "TEXT", nullable: true)
+
                 },
                 constraints: table =>
                 {
@@ -148,7 +400,9 @@ namespace Solleciti.Core.Data.Migrations
                     Copies = table.Column<string>(type: "TEXT", nullable: false),
                     BlindCopyToSender = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CardRecipients = table.Column<string>(type: "TEXT", nullable: false, defaultValue: "")
+
                 },
                 constraints: table =>
                 {
@@ -167,30 +421,38 @@ namespace Solleciti.Core.Data.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    AwaitsBank = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreditedDocumentId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
                     CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Doubt = table.Column<int>(type: "INTEGER", nullable: true),
                     FilterKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    TypeCode = table.Column<string>(type: "TEXT", nullable: true),
+                    IdentityKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ImportedToCollectCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<string>(type: "TEXT", nullable: false),
                     NumberSearch = table.Column<string>(type: "TEXT", nullable: false),
                     NumberSort = table.Column<string>(type: "TEXT", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", nullable: false),
-                    IdentityKey = table.Column<string>(type: "TEXT", nullable: false),
-                    TotalCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    WithholdingCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    OldestOpenDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OpenCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    RejectedBySdiAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RejectionReason = table.Column<string>(type: "TEXT", nullable: true),
+                    ReminderCycle = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    SourceBody = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceFileId = table.Column<int>(type: "INTEGER", nullable: true),
                     SplitVatCents = table.Column<long>(type: "INTEGER", nullable: false),
                     ToCollectCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    SettledCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpenCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    OldestOpenDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReminderCycle = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreditedDocumentId = table.Column<int>(type: "INTEGER", nullable: true),
-                    CreditedNumberSearch = table.Column<string>(type: "TEXT", nullable: true),
-                    CreditedDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SourceFileId = table.Column<int>(type: "INTEGER", nullable: true),
-                    SourceBody = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ToConfirmCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    TypeCode = table.Column<string>(type: "TEXT", nullable: true),
+                    WithholdingCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaperName = table.Column<string>(type: "TEXT", nullable: true)
+
                 },
                 constraints: table =>
                 {
@@ -238,12 +500,49 @@ namespace Solleciti.Core.Data.Migrations
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LastReply = table.Column<string>(type: "TEXT", nullable: true)
+
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Outbox_Reminders_ReminderId",
+                        column: x => x.ReminderId,
+                        principalTable: "Reminders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReminderBatchEntries",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReminderBatchId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReminderId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Ended = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReminderBatchEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReminderBatchEntries_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReminderBatchEntries_ReminderBatches_ReminderBatchId",
+                        column: x => x.ReminderBatchId,
+                        principalTable: "ReminderBatches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReminderBatchEntries_Reminders_ReminderId",
                         column: x => x.ReminderId,
                         principalTable: "Reminders",
                         principalColumn: "Id",
@@ -260,6 +559,7 @@ namespace Solleciti.Core.Data.Migrations
                     InvoiceId = table.Column<int>(type: "INTEGER", nullable: false),
                     AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
                     AppliedAt = table.Column<long>(type: "INTEGER", nullable: false)
+
                 },
                 constraints: table =>
                 {
@@ -279,15 +579,70 @@ namespace Solleciti.Core.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CreditReferences",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CreditNoteId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", nullable: false),
+                    NumberSearch = table.Column<string>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    InvoiceId = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReleasedInvoiceId = table.Column<int>(type: "INTEGER", nullable: true)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CreditReferences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CreditReferences_Documents_CreditNoteId",
+                        column: x => x.CreditNoteId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CreditReferences_Documents_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DocumentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentChanges_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DocumentPdfs",
                 columns: table => new
                 {
                     DocumentId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     Origin = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
                     StoredAt = table.Column<long>(type: "INTEGER", nullable: false)
+
                 },
                 constraints: table =>
                 {
@@ -298,6 +653,12 @@ namespace Solleciti.Core.Data.Migrations
                         principalTable: "Documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_DocumentPdfs_PdfContents_Sha256",
+                        column: x => x.Sha256,
+                        principalTable: "PdfContents",
+                        principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -306,6 +667,7 @@ namespace Solleciti.Core.Data.Migrations
                 {
                     DocumentId = table.Column<int>(type: "INTEGER", nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: false)
+
                 },
                 constraints: table =>
                 {
@@ -331,7 +693,9 @@ namespace Solleciti.Core.Data.Migrations
                     AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
                     OpenCents = table.Column<long>(type: "INTEGER", nullable: false),
                     PaymentMethod = table.Column<string>(type: "TEXT", nullable: true),
-                    Iban = table.Column<string>(type: "TEXT", nullable: true)
+                    Iban = table.Column<string>(type: "TEXT", nullable: true),
+                    AwaitsBank = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false)
+
                 },
                 constraints: table =>
                 {
@@ -356,7 +720,10 @@ namespace Solleciti.Core.Data.Migrations
                     Note = table.Column<string>(type: "TEXT", nullable: true),
                     RecordedBy = table.Column<string>(type: "TEXT", nullable: false),
                     RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReversedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ReversedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReversedBy = table.Column<string>(type: "TEXT", nullable: true)
+
                 },
                 constraints: table =>
                 {
@@ -380,6 +747,7 @@ namespace Solleciti.Core.Data.Migrations
                     FileName = table.Column<string>(type: "TEXT", nullable: false),
                     Size = table.Column<int>(type: "INTEGER", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", nullable: false)
+
                 },
                 constraints: table =>
                 {
@@ -410,6 +778,7 @@ namespace Solleciti.Core.Data.Migrations
                     Cycle = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenCents = table.Column<long>(type: "INTEGER", nullable: false),
                     Counts = table.Column<bool>(type: "INTEGER", nullable: false)
+
                 },
                 constraints: table =>
                 {
@@ -439,6 +808,7 @@ namespace Solleciti.Core.Data.Migrations
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Reply = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
+
                 },
                 constraints: table =>
                 {
@@ -458,6 +828,7 @@ namespace Solleciti.Core.Data.Migrations
                     OutboxMessageId = table.Column<int>(type: "INTEGER", nullable: false),
                     Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", nullable: false)
+
                 },
                 constraints: table =>
                 {
@@ -471,6 +842,33 @@ namespace Solleciti.Core.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "AspNetUsers",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ColumnLayouts_HeaderKey",
+                table: "ColumnLayouts",
+                column: "HeaderKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CreditApplications_CreditNoteId",
                 table: "CreditApplications",
                 column: "CreditNoteId");
@@ -481,10 +879,42 @@ namespace Solleciti.Core.Data.Migrations
                 column: "InvoiceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CreditReferences_CreditNoteId",
+                table: "CreditReferences",
+                column: "CreditNoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditReferences_InvoiceId",
+                table: "CreditReferences",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CreditReferences_NumberSearch",
+                table: "CreditReferences",
+                column: "NumberSearch");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerAliases_CustomerId_NameSearch",
+                table: "CustomerAliases",
+                columns: new[] { "CustomerId", "NameSearch" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerAliases_NameSearch",
+                table: "CustomerAliases",
+                column: "NameSearch");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CustomerEmail_CustomerId_Address",
                 table: "CustomerEmail",
                 columns: new[] { "CustomerId", "Address" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerEmail_RefusedAt",
+                table: "CustomerEmail",
+                column: "RefusedAt",
+                filter: "\"RefusedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Customers_NameSearch",
@@ -502,6 +932,16 @@ namespace Solleciti.Core.Data.Migrations
                 column: "VatNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentChanges_DocumentId",
+                table: "DocumentChanges",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentPdfs_Sha256",
+                table: "DocumentPdfs",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_CreditedDocumentId",
                 table: "Documents",
                 column: "CreditedDocumentId");
@@ -512,10 +952,17 @@ namespace Solleciti.Core.Data.Migrations
                 column: "CustomerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Documents_CustomerId_PaperName",
+                table: "Documents",
+                columns: new[] { "CustomerId", "PaperName" },
+                filter: "\"PaperName\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_IdentityKey",
                 table: "Documents",
                 column: "IdentityKey",
-                unique: true);
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_NumberSearch",
@@ -532,6 +979,12 @@ namespace Solleciti.Core.Data.Migrations
                 name: "IX_Documents_SourceFileId",
                 table: "Documents",
                 column: "SourceFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_ToConfirm",
+                table: "Documents",
+                columns: new[] { "ToConfirmCents", "CustomerId" },
+                filter: "\"ToConfirmCents\" <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Installments_DocumentId",
@@ -580,6 +1033,16 @@ namespace Solleciti.Core.Data.Migrations
                 column: "OutboxMessageId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboxAttempts_State_At",
+                table: "OutboxAttempts",
+                columns: new[] { "State", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_BatchId",
+                table: "Payments",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_DocumentId",
                 table: "Payments",
                 column: "DocumentId");
@@ -593,6 +1056,27 @@ namespace Solleciti.Core.Data.Migrations
                 name: "IX_ReminderAttachment_ReminderId",
                 table: "ReminderAttachment",
                 column: "ReminderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderBatchEntries_CustomerId",
+                table: "ReminderBatchEntries",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderBatchEntries_ReminderBatchId",
+                table: "ReminderBatchEntries",
+                column: "ReminderBatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderBatchEntries_ReminderId",
+                table: "ReminderBatchEntries",
+                column: "ReminderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReminderBatches_Token",
+                table: "ReminderBatches",
+                column: "Token",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReminderItems_DocumentId",
@@ -626,19 +1110,51 @@ namespace Solleciti.Core.Data.Migrations
                 table: "SourceFiles",
                 column: "Sha256",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_KeyHash",
+                table: "UserSessions",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_UserId",
+                table: "UserSessions",
+                column: "UserId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
                 name: "BillingProfiles");
+
+            migrationBuilder.DropTable(
+                name: "ColumnLayouts");
 
             migrationBuilder.DropTable(
                 name: "CreditApplications");
 
             migrationBuilder.DropTable(
+                name: "CreditReferences");
+
+            migrationBuilder.DropTable(
+                name: "CustomerAliases");
+
+            migrationBuilder.DropTable(
                 name: "CustomerEmail");
+
+            migrationBuilder.DropTable(
+                name: "DocumentChanges");
 
             migrationBuilder.DropTable(
                 name: "DocumentPdfs");
@@ -656,6 +1172,9 @@ namespace Solleciti.Core.Data.Migrations
                 name: "MailAccounts");
 
             migrationBuilder.DropTable(
+                name: "MessageTexts");
+
+            migrationBuilder.DropTable(
                 name: "OutboxAttempts");
 
             migrationBuilder.DropTable(
@@ -668,13 +1187,31 @@ namespace Solleciti.Core.Data.Migrations
                 name: "ReminderAttachment");
 
             migrationBuilder.DropTable(
+                name: "ReminderBatchEntries");
+
+            migrationBuilder.DropTable(
                 name: "ReminderItems");
+
+            migrationBuilder.DropTable(
+                name: "SignInFailures");
+
+            migrationBuilder.DropTable(
+                name: "UserSessions");
+
+            migrationBuilder.DropTable(
+                name: "PdfContents");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "ReminderBatches");
+
+            migrationBuilder.DropTable(
                 name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Reminders");

@@ -12,8 +12,8 @@ using Solleciti.Core.Data;
 namespace Solleciti.Core.Data.Migrations
 {
     [DbContext(typeof(SollecitiDbContext))]
-    [Migration("20261128152004_BatchContent")]
-    partial class BatchContent
+    [Migration("20261201062908_Baseline")]
+    partial class Baseline
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -131,6 +131,9 @@ namespace Solleciti.Core.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OneTimeUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
@@ -160,6 +163,64 @@ namespace Solleciti.Core.Data.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Access.SignInFailure", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Address");
+
+                    b.ToTable("SignInFailures");
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Access.UserSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EndedBecause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Customers.Customer", b =>
@@ -243,6 +304,40 @@ namespace Solleciti.Core.Data.Migrations
                     b.ToTable("Customers");
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Customers.CustomerAlias", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameSearch")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameSearch");
+
+                    b.HasIndex("CustomerId", "NameSearch")
+                        .IsUnique();
+
+                    b.ToTable("CustomerAliases");
+                });
+
             modelBuilder.Entity("Solleciti.Core.Customers.CustomerEmail", b =>
                 {
                     b.Property<int>("Id")
@@ -264,6 +359,9 @@ namespace Solleciti.Core.Data.Migrations
 
                     b.Property<long?>("RefusedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusedWith")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -493,6 +591,46 @@ namespace Solleciti.Core.Data.Migrations
                     b.ToTable("CreditApplications");
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Documents.CreditReference", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CreditNoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("InvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberSearch")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ReleasedInvoiceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditNoteId");
+
+                    b.HasIndex("InvoiceId");
+
+                    b.HasIndex("NumberSearch");
+
+                    b.ToTable("CreditReferences");
+                });
+
             modelBuilder.Entity("Solleciti.Core.Documents.Document", b =>
                 {
                     b.Property<int>("Id")
@@ -505,14 +643,8 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("CreditedDate")
-                        .HasColumnType("TEXT");
-
                     b.Property<int?>("CreditedDocumentId")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("CreditedNumberSearch")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -529,6 +661,9 @@ namespace Solleciti.Core.Data.Migrations
 
                     b.Property<string>("DeletedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Doubt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("FilterKind")
                         .HasColumnType("INTEGER");
@@ -561,6 +696,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long>("OpenCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PaperName")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("RejectedBySdiAt")
                         .HasColumnType("INTEGER");
 
@@ -585,6 +723,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<long>("ToCollectCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ToConfirmCents")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("TotalCents")
                         .HasColumnType("INTEGER");
 
@@ -607,6 +748,13 @@ namespace Solleciti.Core.Data.Migrations
                     b.HasIndex("NumberSearch");
 
                     b.HasIndex("SourceFileId");
+
+                    b.HasIndex("CustomerId", "PaperName")
+                        .HasFilter("\"PaperName\" IS NOT NULL");
+
+                    b.HasIndex("ToConfirmCents", "CustomerId")
+                        .HasDatabaseName("IX_Documents_ToConfirm")
+                        .HasFilter("\"ToConfirmCents\" <> 0");
 
                     b.HasIndex("CustomerId", "FilterKind", "OldestOpenDue", "OpenCents")
                         .HasDatabaseName("IX_Documents_Open")
@@ -647,10 +795,6 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<int>("DocumentId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<int>("Origin")
                         .HasColumnType("INTEGER");
 
@@ -665,6 +809,8 @@ namespace Solleciti.Core.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("DocumentId");
+
+                    b.HasIndex("Sha256");
 
                     b.ToTable("DocumentPdfs");
                 });
@@ -725,6 +871,20 @@ namespace Solleciti.Core.Data.Migrations
                         .HasFilter("\"OpenCents\" <> 0");
 
                     b.ToTable("Installments");
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Documents.PdfContent", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Sha256");
+
+                    b.ToTable("PdfContents");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Import.ColumnLayout", b =>
@@ -805,6 +965,9 @@ namespace Solleciti.Core.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LargestMessage")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("MaySendFromOtherAddresses")
                         .HasColumnType("INTEGER");
 
@@ -826,8 +989,14 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<string>("Provider")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SettingsSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SuspendedReason")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
                         .HasColumnType("TEXT");
@@ -1087,6 +1256,9 @@ namespace Solleciti.Core.Data.Migrations
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PaymentDaysDoubtfulUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SendingPausedAt")
                         .HasColumnType("INTEGER");
 
@@ -1108,6 +1280,9 @@ namespace Solleciti.Core.Data.Migrations
 
                     b.Property<string>("FriendlyText")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeutralForPrivate")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Signature")
                         .HasColumnType("TEXT");
@@ -1146,6 +1321,24 @@ namespace Solleciti.Core.Data.Migrations
                     b.HasOne("Solleciti.Core.Access.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Access.UserSession", b =>
+                {
+                    b.HasOne("Solleciti.Core.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Solleciti.Core.Customers.CustomerAlias", b =>
+                {
+                    b.HasOne("Solleciti.Core.Customers.Customer", null)
+                        .WithMany("Aliases")
+                        .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1227,6 +1420,20 @@ namespace Solleciti.Core.Data.Migrations
                     b.Navigation("Invoice");
                 });
 
+            modelBuilder.Entity("Solleciti.Core.Documents.CreditReference", b =>
+                {
+                    b.HasOne("Solleciti.Core.Documents.Document", null)
+                        .WithMany("References")
+                        .HasForeignKey("CreditNoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Solleciti.Core.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Solleciti.Core.Documents.Document", b =>
                 {
                     b.HasOne("Solleciti.Core.Documents.Document", null)
@@ -1264,6 +1471,14 @@ namespace Solleciti.Core.Data.Migrations
                         .HasForeignKey("Solleciti.Core.Documents.DocumentPdf", "DocumentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Solleciti.Core.Documents.PdfContent", "Content")
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Documents.DocumentPrintContent", b =>
@@ -1334,6 +1549,8 @@ namespace Solleciti.Core.Data.Migrations
 
             modelBuilder.Entity("Solleciti.Core.Customers.Customer", b =>
                 {
+                    b.Navigation("Aliases");
+
                     b.Navigation("Emails");
                 });
 
@@ -1354,6 +1571,8 @@ namespace Solleciti.Core.Data.Migrations
                     b.Navigation("Installments");
 
                     b.Navigation("Printed");
+
+                    b.Navigation("References");
                 });
 
             modelBuilder.Entity("Solleciti.Core.Reminders.Reminder", b =>

@@ -1,0 +1,443 @@
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY,
+    "Timestamp" TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+INSERT INTO __EFMigrationsHistory VALUES('20261124040609_Initial','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261124081236_Office','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261124140525_Collection','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261124171946_SendingPause','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261124205908_ReminderBatches','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261124210050_SendingLimits','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261125032016_RefusedAddresses','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261128152004_BatchContent','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261130220536_SignInFailures','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261130220648_SharedPdfs','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261130223932_AmountsToConfirm','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261130225500_MailKnowledge','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261130231347_CreditReferences','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261130233254_DoubtfulPaymentDays','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261130234613_UserSessions','10.0.15');
+INSERT INTO __EFMigrationsHistory VALUES('20261130234729_CustomerNames','10.0.15');
+CREATE TABLE IF NOT EXISTS "BillingProfiles" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_BillingProfiles" PRIMARY KEY,
+    "CompanyName" TEXT NOT NULL,
+    "VatNumber" TEXT NULL,
+    "TaxCode" TEXT NULL,
+    "Email" TEXT NULL,
+    "Phone" TEXT NULL,
+    "Iban" TEXT NULL,
+    "Logo" BLOB NULL,
+    "Address_City" TEXT NULL,
+    "Address_Country" TEXT NULL,
+    "Address_PostalCode" TEXT NULL,
+    "Address_Province" TEXT NULL,
+    "Address_Street" TEXT NULL
+, "OtherIbans" TEXT NOT NULL DEFAULT '[]', "OtherTaxIds" TEXT NOT NULL DEFAULT '[]', "UsualPaymentDays" INTEGER NOT NULL DEFAULT 30);
+CREATE TABLE IF NOT EXISTS "Customers" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Customers" PRIMARY KEY AUTOINCREMENT,
+    "Name" TEXT NOT NULL,
+    "NameSearch" TEXT NOT NULL,
+    "VatNumber" TEXT NULL,
+    "TaxCode" TEXT NULL,
+    "Pec" TEXT NULL,
+    "RecipientCode" TEXT NULL,
+    "ExcludedFromReminders" INTEGER NOT NULL,
+    "Address_City" TEXT NULL,
+    "Address_Country" TEXT NULL,
+    "Address_PostalCode" TEXT NULL,
+    "Address_Province" TEXT NULL,
+    "Address_Street" TEXT NULL
+, "DeletedAt" INTEGER NULL, "Language" TEXT NOT NULL DEFAULT 'it', "Note" TEXT NULL, "Phone" TEXT NULL, "MergedIntoId" INTEGER NULL, "UsualPaymentDays" INTEGER NULL);
+INSERT INTO Customers VALUES(1,'Officina Gentile','OFFICINA GENTILE','IT02780790107',NULL,NULL,'ABC1234',0,'Milano','IT','20121',NULL,'Via Due',NULL,'it',NULL,NULL,NULL,NULL);
+CREATE TABLE IF NOT EXISTS "Installations" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Installations" PRIMARY KEY,
+    "IsDemo" INTEGER NOT NULL,
+    "IsComplete" INTEGER NOT NULL,
+    "CreatedAt" INTEGER NOT NULL
+, "SendingPausedAt" INTEGER NULL, "SendingPausedReason" TEXT NULL, "PaymentDaysDoubtfulUntil" INTEGER NULL);
+INSERT INTO Installations VALUES(1,0,1,1796106272790,NULL,NULL,NULL);
+CREATE TABLE IF NOT EXISTS "MailAccounts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_MailAccounts" PRIMARY KEY AUTOINCREMENT,
+    "Active" INTEGER NOT NULL,
+    "Address" TEXT NOT NULL,
+    "Host" TEXT NOT NULL,
+    "Port" INTEGER NOT NULL,
+    "Protocol" INTEGER NOT NULL,
+    "UserName" TEXT NULL,
+    "ProtectedPassword" TEXT NULL,
+    "MaySendFromOtherAddresses" INTEGER NOT NULL,
+    "SuspendedReason" TEXT NULL
+, "Provider" TEXT NULL, "Connections" INTEGER NOT NULL DEFAULT 2, "MessagesPerDay" INTEGER NULL, "MessagesPerMinute" INTEGER NULL, "LargestMessage" INTEGER NULL, "SettingsSince" INTEGER NOT NULL DEFAULT 0, "TriedAt" INTEGER NULL);
+CREATE TABLE IF NOT EXISTS "SourceFiles" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_SourceFiles" PRIMARY KEY AUTOINCREMENT,
+    "Name" TEXT NOT NULL,
+    "Bytes" BLOB NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "ImportedBy" TEXT NOT NULL,
+    "ImportedAt" INTEGER NOT NULL
+);
+INSERT INTO SourceFiles VALUES(1,'1.xml',X'3c3f786d6c2076657273696f6e3d22312e302220656e636f64696e673d225554462d38223f3e0a3c703a46617474757261456c657474726f6e6963612076657273696f6e653d2246505231322220786d6c6e733a703d22687474703a2f2f69766173657276697a692e6167656e7a6961656e74726174652e676f762e69742f646f63732f7873642f666174747572652f76312e32223e3c46617474757261456c657474726f6e6963614865616465723e3c44617469547261736d697373696f6e653e3c50726f677265737369766f496e76696f3e313c2f50726f677265737369766f496e76696f3e3c466f726d61746f547261736d697373696f6e653e46505231323c2f466f726d61746f547261736d697373696f6e653e3c436f6469636544657374696e61746172696f3e414243313233343c2f436f6469636544657374696e61746172696f3e3c2f44617469547261736d697373696f6e653e3c436564656e7465507265737461746f72653e3c44617469416e61677261666963693e3c496446697363616c654956413e3c496450616573653e49543c2f496450616573653e3c4964436f646963653e30303734333131303135373c2f4964436f646963653e3c2f496446697363616c654956413e3c416e61677261666963613e3c44656e6f6d696e617a696f6e653e53747564696f2046657272693c2f44656e6f6d696e617a696f6e653e3c2f416e61677261666963613e3c526567696d6546697363616c653e524630313c2f526567696d6546697363616c653e3c2f44617469416e61677261666963693e3c536564653e3c496e646972697a7a6f3e56696120556e6f3c2f496e646972697a7a6f3e3c4341503e32303132313c2f4341503e3c436f6d756e653e4d696c616e6f3c2f436f6d756e653e3c4e617a696f6e653e49543c2f4e617a696f6e653e3c2f536564653e3c2f436564656e7465507265737461746f72653e3c43657373696f6e6172696f436f6d6d697474656e74653e3c44617469416e61677261666963693e3c496446697363616c654956413e3c496450616573653e49543c2f496450616573653e3c4964436f646963653e30323738303739303130373c2f4964436f646963653e3c2f496446697363616c654956413e3c416e61677261666963613e3c44656e6f6d696e617a696f6e653e4f66666963696e612047656e74696c653c2f44656e6f6d696e617a696f6e653e3c2f416e61677261666963613e3c2f44617469416e61677261666963693e3c536564653e3c496e646972697a7a6f3e566961204475653c2f496e646972697a7a6f3e3c4341503e32303132313c2f4341503e3c436f6d756e653e4d696c616e6f3c2f436f6d756e653e3c4e617a696f6e653e49543c2f4e617a696f6e653e3c2f536564653e3c2f43657373696f6e6172696f436f6d6d697474656e74653e3c2f46617474757261456c657474726f6e6963614865616465723e3c46617474757261456c657474726f6e696361426f64793e3c4461746947656e6572616c693e3c4461746947656e6572616c69446f63756d656e746f3e3c5469706f446f63756d656e746f3e544430313c2f5469706f446f63756d656e746f3e3c4469766973613e4555523c2f4469766973613e3c446174613e323032362d30322d31303c2f446174613e3c4e756d65726f3e313c2f4e756d65726f3e3c496d706f72746f546f74616c65446f63756d656e746f3e3132322e30303c2f496d706f72746f546f74616c65446f63756d656e746f3e3c2f4461746947656e6572616c69446f63756d656e746f3e3c2f4461746947656e6572616c693e3c4461746942656e6953657276697a693e3c4465747461676c696f4c696e65653e3c4e756d65726f4c696e65613e313c2f4e756d65726f4c696e65613e3c4465736372697a696f6e653e436f6e73756c656e7a613c2f4465736372697a696f6e653e3c5072657a7a6f556e69746172696f3e3130302e30303c2f5072657a7a6f556e69746172696f3e3c5072657a7a6f546f74616c653e3130302e30303c2f5072657a7a6f546f74616c653e3c416c6971756f74614956413e32322e30303c2f416c6971756f74614956413e3c2f4465747461676c696f4c696e65653e3c4461746952696570696c6f676f3e3c416c6971756f74614956413e32322e30303c2f416c6971756f74614956413e3c496d706f6e6962696c65496d706f72746f3e3130302e30303c2f496d706f6e6962696c65496d706f72746f3e3c496d706f7374613e32322e30303c2f496d706f7374613e3c2f4461746952696570696c6f676f3e3c2f4461746942656e6953657276697a693e3c2f46617474757261456c657474726f6e696361426f64793e3c2f703a46617474757261456c657474726f6e6963613e','b7f540315e97d8264acafc5cae2123e6307d61057739ca6206c6324260f1e52b','riga di comando',1796106273177);
+INSERT INTO SourceFiles VALUES(2,'2.xml',X'3c3f786d6c2076657273696f6e3d22312e302220656e636f64696e673d225554462d38223f3e0a3c703a46617474757261456c657474726f6e6963612076657273696f6e653d2246505231322220786d6c6e733a703d22687474703a2f2f69766173657276697a692e6167656e7a6961656e74726174652e676f762e69742f646f63732f7873642f666174747572652f76312e32223e3c46617474757261456c657474726f6e6963614865616465723e3c44617469547261736d697373696f6e653e3c50726f677265737369766f496e76696f3e323c2f50726f677265737369766f496e76696f3e3c466f726d61746f547261736d697373696f6e653e46505231323c2f466f726d61746f547261736d697373696f6e653e3c436f6469636544657374696e61746172696f3e414243313233343c2f436f6469636544657374696e61746172696f3e3c2f44617469547261736d697373696f6e653e3c436564656e7465507265737461746f72653e3c44617469416e61677261666963693e3c496446697363616c654956413e3c496450616573653e49543c2f496450616573653e3c4964436f646963653e30303734333131303135373c2f4964436f646963653e3c2f496446697363616c654956413e3c416e61677261666963613e3c44656e6f6d696e617a696f6e653e53747564696f2046657272693c2f44656e6f6d696e617a696f6e653e3c2f416e61677261666963613e3c526567696d6546697363616c653e524630313c2f526567696d6546697363616c653e3c2f44617469416e61677261666963693e3c536564653e3c496e646972697a7a6f3e56696120556e6f3c2f496e646972697a7a6f3e3c4341503e32303132313c2f4341503e3c436f6d756e653e4d696c616e6f3c2f436f6d756e653e3c4e617a696f6e653e49543c2f4e617a696f6e653e3c2f536564653e3c2f436564656e7465507265737461746f72653e3c43657373696f6e6172696f436f6d6d697474656e74653e3c44617469416e61677261666963693e3c496446697363616c654956413e3c496450616573653e49543c2f496450616573653e3c4964436f646963653e30323738303739303130373c2f4964436f646963653e3c2f496446697363616c654956413e3c416e61677261666963613e3c44656e6f6d696e617a696f6e653e4f66666963696e612047656e74696c653c2f44656e6f6d696e617a696f6e653e3c2f416e61677261666963613e3c2f44617469416e61677261666963693e3c536564653e3c496e646972697a7a6f3e566961204475653c2f496e646972697a7a6f3e3c4341503e32303132313c2f4341503e3c436f6d756e653e4d696c616e6f3c2f436f6d756e653e3c4e617a696f6e653e49543c2f4e617a696f6e653e3c2f536564653e3c2f43657373696f6e6172696f436f6d6d697474656e74653e3c2f46617474757261456c657474726f6e6963614865616465723e3c46617474757261456c657474726f6e696361426f64793e3c4461746947656e6572616c693e3c4461746947656e6572616c69446f63756d656e746f3e3c5469706f446f63756d656e746f3e544430343c2f5469706f446f63756d656e746f3e3c4469766973613e4555523c2f4469766973613e3c446174613e323032362d30322d31303c2f446174613e3c4e756d65726f3e323c2f4e756d65726f3e3c496d706f72746f546f74616c65446f63756d656e746f3e36312e30303c2f496d706f72746f546f74616c65446f63756d656e746f3e3c2f4461746947656e6572616c69446f63756d656e746f3e3c4461746946617474757265436f6c6c65676174653e3c4964446f63756d656e746f3e313c2f4964446f63756d656e746f3e3c2f4461746946617474757265436f6c6c65676174653e3c2f4461746947656e6572616c693e3c4461746942656e6953657276697a693e3c4465747461676c696f4c696e65653e3c4e756d65726f4c696e65613e313c2f4e756d65726f4c696e65613e3c4465736372697a696f6e653e436f6e73756c656e7a613c2f4465736372697a696f6e653e3c5072657a7a6f556e69746172696f3e35302e30303c2f5072657a7a6f556e69746172696f3e3c5072657a7a6f546f74616c653e35302e30303c2f5072657a7a6f546f74616c653e3c416c6971756f74614956413e32322e30303c2f416c6971756f74614956413e3c2f4465747461676c696f4c696e65653e3c4461746952696570696c6f676f3e3c416c6971756f74614956413e32322e30303c2f416c6971756f74614956413e3c496d706f6e6962696c65496d706f72746f3e35302e30303c2f496d706f6e6962696c65496d706f72746f3e3c496d706f7374613e31312e30303c2f496d706f7374613e3c2f4461746952696570696c6f676f3e3c2f4461746942656e6953657276697a693e3c2f46617474757261456c657474726f6e696361426f64793e3c2f703a46617474757261456c657474726f6e6963613e','139cbbc04cb2e62c634186edf2cb194304c79a971f46f4e04b5aab57081e4c5e','riga di comando',1796106273177);
+CREATE TABLE IF NOT EXISTS "CustomerEmail" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CustomerEmail" PRIMARY KEY AUTOINCREMENT,
+    "CustomerId" INTEGER NOT NULL,
+    "Address" TEXT NOT NULL,
+    "Order" INTEGER NOT NULL, "Refusal" TEXT NULL, "RefusedAt" INTEGER NULL, "RefusedWith" TEXT NULL,
+    CONSTRAINT "FK_CustomerEmail_Customers_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customers" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "Reminders" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Reminders" PRIMARY KEY AUTOINCREMENT,
+    "CustomerId" INTEGER NOT NULL,
+    "Friendly" INTEGER NOT NULL,
+    "Level" INTEGER NOT NULL,
+    "TotalCents" INTEGER NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "Sender" TEXT NOT NULL,
+    "Recipients" TEXT NOT NULL,
+    "Copies" TEXT NOT NULL,
+    "BlindCopyToSender" INTEGER NOT NULL,
+    "CreatedBy" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL, "CardRecipients" TEXT NOT NULL DEFAULT '',
+    CONSTRAINT "FK_Reminders_Customers_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customers" ("Id") ON DELETE RESTRICT
+);
+CREATE TABLE IF NOT EXISTS "Outbox" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Outbox" PRIMARY KEY AUTOINCREMENT,
+    "ReminderId" INTEGER NOT NULL,
+    "State" INTEGER NOT NULL,
+    "DedupKey" TEXT NOT NULL,
+    "DialogToken" TEXT NOT NULL,
+    "ContentHash" TEXT NOT NULL,
+    "MessageId" TEXT NOT NULL,
+    "EnvelopeSender" TEXT NOT NULL,
+    "EnvelopeRecipients" TEXT NOT NULL,
+    "QueuedAt" INTEGER NOT NULL,
+    "NextAttemptAt" INTEGER NOT NULL,
+    "Deadline" INTEGER NOT NULL,
+    "Owner" TEXT NULL,
+    "LeaseUntil" INTEGER NULL,
+    "Epoch" INTEGER NOT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    "LastReply" TEXT NULL,
+    CONSTRAINT "FK_Outbox_Reminders_ReminderId" FOREIGN KEY ("ReminderId") REFERENCES "Reminders" ("Id") ON DELETE RESTRICT
+);
+CREATE TABLE IF NOT EXISTS "CreditApplications" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CreditApplications" PRIMARY KEY AUTOINCREMENT,
+    "CreditNoteId" INTEGER NOT NULL,
+    "InvoiceId" INTEGER NOT NULL,
+    "AmountCents" INTEGER NOT NULL,
+    "AppliedAt" INTEGER NOT NULL,
+    CONSTRAINT "FK_CreditApplications_Documents_CreditNoteId" FOREIGN KEY ("CreditNoteId") REFERENCES "Documents" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_CreditApplications_Documents_InvoiceId" FOREIGN KEY ("InvoiceId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+INSERT INTO CreditApplications VALUES(1,2,1,6100,1796106273177);
+CREATE TABLE IF NOT EXISTS "DocumentPrintContent" (
+    "DocumentId" INTEGER NOT NULL CONSTRAINT "PK_DocumentPrintContent" PRIMARY KEY,
+    "Content" TEXT NOT NULL,
+    CONSTRAINT "FK_DocumentPrintContent_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+INSERT INTO DocumentPrintContent VALUES(1,'{"Seller":{"Name":"Studio Ferri","VatNumber":"IT00743110157","TaxCode":null,"Address":{"Street":"Via Uno","PostalCode":"20121","City":"Milano","Province":null,"Country":"IT","IsBlank":false},"Contacts":[],"Details":["Regime fiscale ordinario (RF01)"]},"Customer":{"Name":"Officina Gentile","VatNumber":"IT02780790107","TaxCode":null,"Address":{"Street":"Via Due","PostalCode":"20121","City":"Milano","Province":null,"Country":"IT","IsBlank":false},"Contacts":[],"Details":["Codice destinatario ABC1234"]},"Reasons":[],"Lines":[{"Description":"Consulenza","Quantity":null,"Unit":null,"UnitPrice":100.00,"Discount":null,"VatRate":22.00,"Nature":null,"Total":100.00}],"VatSummaries":[{"Rate":22.00,"Nature":null,"Taxable":100.00,"Tax":22.00,"Split":false,"LegalReference":null}],"Withholdings":[],"PensionFunds":[],"HeaderAdjustment":0.00,"Rounding":0,"StampDuty":null,"References":[],"Derivation":[],"Warnings":["Il profilo di fatturazione non ha ancora la partita IVA: non si pu\u00F2 controllare che il documento sia nostro."]}');
+INSERT INTO DocumentPrintContent VALUES(2,'{"Seller":{"Name":"Studio Ferri","VatNumber":"IT00743110157","TaxCode":null,"Address":{"Street":"Via Uno","PostalCode":"20121","City":"Milano","Province":null,"Country":"IT","IsBlank":false},"Contacts":[],"Details":["Regime fiscale ordinario (RF01)"]},"Customer":{"Name":"Officina Gentile","VatNumber":"IT02780790107","TaxCode":null,"Address":{"Street":"Via Due","PostalCode":"20121","City":"Milano","Province":null,"Country":"IT","IsBlank":false},"Contacts":[],"Details":["Codice destinatario ABC1234"]},"Reasons":[],"Lines":[{"Description":"Consulenza","Quantity":null,"Unit":null,"UnitPrice":50.00,"Discount":null,"VatRate":22.00,"Nature":null,"Total":50.00}],"VatSummaries":[{"Rate":22.00,"Nature":null,"Taxable":50.00,"Tax":11.00,"Split":false,"LegalReference":null}],"Withholdings":[],"PensionFunds":[],"HeaderAdjustment":0.00,"Rounding":0,"StampDuty":null,"References":["Fattura collegata 1"],"Derivation":[],"Warnings":["Il profilo di fatturazione non ha ancora la partita IVA: non si pu\u00F2 controllare che il documento sia nostro."]}');
+CREATE TABLE IF NOT EXISTS "Installments" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Installments" PRIMARY KEY AUTOINCREMENT,
+    "DocumentId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "DueDate" TEXT NOT NULL,
+    "DueDateEstimated" INTEGER NOT NULL,
+    "AmountCents" INTEGER NOT NULL,
+    "OpenCents" INTEGER NOT NULL,
+    "PaymentMethod" TEXT NULL,
+    "Iban" TEXT NULL, "AwaitsBank" INTEGER NOT NULL DEFAULT 0,
+    CONSTRAINT "FK_Installments_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+INSERT INTO Installments VALUES(1,1,1,'2026-03-12',1,12200,6100,NULL,NULL,0);
+INSERT INTO Installments VALUES(2,2,1,'2026-02-10',0,-6100,0,NULL,NULL,0);
+CREATE TABLE IF NOT EXISTS "Payments" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Payments" PRIMARY KEY AUTOINCREMENT,
+    "DocumentId" INTEGER NOT NULL,
+    "Date" TEXT NOT NULL,
+    "AmountCents" INTEGER NOT NULL,
+    "Note" TEXT NULL,
+    "RecordedBy" TEXT NOT NULL,
+    "RecordedAt" INTEGER NOT NULL,
+    "ReversedAt" INTEGER NULL, "BatchId" TEXT NULL, "ReversedBy" TEXT NULL,
+    CONSTRAINT "FK_Payments_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE RESTRICT
+);
+CREATE TABLE IF NOT EXISTS "ReminderAttachment" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ReminderAttachment" PRIMARY KEY AUTOINCREMENT,
+    "ReminderId" INTEGER NOT NULL,
+    "DocumentId" INTEGER NOT NULL,
+    "FileName" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    CONSTRAINT "FK_ReminderAttachment_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_ReminderAttachment_Reminders_ReminderId" FOREIGN KEY ("ReminderId") REFERENCES "Reminders" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "ReminderItems" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ReminderItems" PRIMARY KEY AUTOINCREMENT,
+    "ReminderId" INTEGER NOT NULL,
+    "DocumentId" INTEGER NOT NULL,
+    "Level" INTEGER NOT NULL,
+    "Cycle" INTEGER NOT NULL,
+    "OpenCents" INTEGER NOT NULL,
+    "Counts" INTEGER NOT NULL,
+    CONSTRAINT "FK_ReminderItems_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_ReminderItems_Reminders_ReminderId" FOREIGN KEY ("ReminderId") REFERENCES "Reminders" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "OutboxAttempts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_OutboxAttempts" PRIMARY KEY AUTOINCREMENT,
+    "OutboxMessageId" INTEGER NOT NULL,
+    "Epoch" INTEGER NOT NULL,
+    "State" INTEGER NOT NULL,
+    "Reply" TEXT NULL,
+    "At" INTEGER NOT NULL,
+    CONSTRAINT "FK_OutboxAttempts_Outbox_OutboxMessageId" FOREIGN KEY ("OutboxMessageId") REFERENCES "Outbox" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "OutboxMime" (
+    "OutboxMessageId" INTEGER NOT NULL CONSTRAINT "PK_OutboxMime" PRIMARY KEY,
+    "Bytes" BLOB NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    CONSTRAINT "FK_OutboxMime_Outbox_OutboxMessageId" FOREIGN KEY ("OutboxMessageId") REFERENCES "Outbox" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "AspNetUsers" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AspNetUsers" PRIMARY KEY,
+    "FullName" TEXT NOT NULL,
+    "Disabled" INTEGER NOT NULL,
+    "MustChangePassword" INTEGER NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "UserName" TEXT NULL,
+    "NormalizedUserName" TEXT NULL,
+    "Email" TEXT NULL,
+    "NormalizedEmail" TEXT NULL,
+    "EmailConfirmed" INTEGER NOT NULL,
+    "PasswordHash" TEXT NULL,
+    "SecurityStamp" TEXT NULL,
+    "ConcurrencyStamp" TEXT NULL,
+    "PhoneNumber" TEXT NULL,
+    "PhoneNumberConfirmed" INTEGER NOT NULL,
+    "TwoFactorEnabled" INTEGER NOT NULL,
+    "LockoutEnd" INTEGER NULL,
+    "LockoutEnabled" INTEGER NOT NULL,
+    "AccessFailedCount" INTEGER NOT NULL
+, "OneTimeUntil" INTEGER NULL);
+CREATE TABLE IF NOT EXISTS "MessageTexts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_MessageTexts" PRIMARY KEY,
+    "Subject" TEXT NULL,
+    "Text" TEXT NULL,
+    "FriendlySubject" TEXT NULL,
+    "FriendlyText" TEXT NULL,
+    "Signature" TEXT NULL
+, "NeutralForPrivate" INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS "AspNetUserClaims" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AspNetUserClaims" PRIMARY KEY AUTOINCREMENT,
+    "UserId" TEXT NOT NULL,
+    "ClaimType" TEXT NULL,
+    "ClaimValue" TEXT NULL,
+    CONSTRAINT "FK_AspNetUserClaims_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "AspNetUserLogins" (
+    "LoginProvider" TEXT NOT NULL,
+    "ProviderKey" TEXT NOT NULL,
+    "ProviderDisplayName" TEXT NULL,
+    "UserId" TEXT NOT NULL,
+    CONSTRAINT "PK_AspNetUserLogins" PRIMARY KEY ("LoginProvider", "ProviderKey"),
+    CONSTRAINT "FK_AspNetUserLogins_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "AspNetUserTokens" (
+    "UserId" TEXT NOT NULL,
+    "LoginProvider" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Value" TEXT NULL,
+    CONSTRAINT "PK_AspNetUserTokens" PRIMARY KEY ("UserId", "LoginProvider", "Name"),
+    CONSTRAINT "FK_AspNetUserTokens_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "ColumnLayouts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ColumnLayouts" PRIMARY KEY AUTOINCREMENT,
+    "HeaderKey" TEXT NOT NULL,
+    "Mapping" TEXT NOT NULL,
+    "SavedAt" INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS "DocumentChanges" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_DocumentChanges" PRIMARY KEY AUTOINCREMENT,
+    "DocumentId" INTEGER NOT NULL,
+    "Text" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
+    CONSTRAINT "FK_DocumentChanges_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "ReminderBatches" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ReminderBatches" PRIMARY KEY AUTOINCREMENT,
+    "Token" TEXT NOT NULL,
+    "CreatedBy" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL
+, "ContentHash" TEXT NOT NULL DEFAULT '');
+CREATE TABLE IF NOT EXISTS "ReminderBatchEntries" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_ReminderBatchEntries" PRIMARY KEY AUTOINCREMENT,
+    "ReminderBatchId" INTEGER NOT NULL,
+    "CustomerId" INTEGER NOT NULL,
+    "ReminderId" INTEGER NULL,
+    "Ended" INTEGER NULL,
+    "Reason" TEXT NULL,
+    CONSTRAINT "FK_ReminderBatchEntries_Customers_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_ReminderBatchEntries_ReminderBatches_ReminderBatchId" FOREIGN KEY ("ReminderBatchId") REFERENCES "ReminderBatches" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_ReminderBatchEntries_Reminders_ReminderId" FOREIGN KEY ("ReminderId") REFERENCES "Reminders" ("Id") ON DELETE RESTRICT
+);
+CREATE TABLE IF NOT EXISTS "SignInFailures" (
+    "UserId" TEXT NOT NULL,
+    "Address" TEXT NOT NULL,
+    "Count" INTEGER NOT NULL,
+    "Since" INTEGER NOT NULL,
+    "LockedUntil" INTEGER NULL,
+    CONSTRAINT "PK_SignInFailures" PRIMARY KEY ("UserId", "Address")
+);
+CREATE TABLE IF NOT EXISTS "PdfContents" (
+    "Sha256" TEXT NOT NULL CONSTRAINT "PK_PdfContents" PRIMARY KEY,
+    "Bytes" BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS "DocumentPdfs" (
+    "DocumentId" INTEGER NOT NULL CONSTRAINT "PK_DocumentPdfs" PRIMARY KEY,
+    "Origin" INTEGER NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "StoredAt" INTEGER NOT NULL,
+    CONSTRAINT "FK_DocumentPdfs_Documents_DocumentId" FOREIGN KEY ("DocumentId") REFERENCES "Documents" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_DocumentPdfs_PdfContents_Sha256" FOREIGN KEY ("Sha256") REFERENCES "PdfContents" ("Sha256") ON DELETE RESTRICT
+);
+CREATE TABLE IF NOT EXISTS "CreditReferences" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CreditReferences" PRIMARY KEY AUTOINCREMENT,
+    "CreditNoteId" INTEGER NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Number" TEXT NOT NULL,
+    "NumberSearch" TEXT NOT NULL,
+    "Date" TEXT NULL,
+    "InvoiceId" INTEGER NULL,
+    "ReleasedInvoiceId" INTEGER NULL,
+    CONSTRAINT "FK_CreditReferences_Documents_CreditNoteId" FOREIGN KEY ("CreditNoteId") REFERENCES "Documents" ("Id") ON DELETE CASCADE,
+    CONSTRAINT "FK_CreditReferences_Documents_InvoiceId" FOREIGN KEY ("InvoiceId") REFERENCES "Documents" ("Id") ON DELETE SET NULL
+);
+INSERT INTO CreditReferences VALUES(1,2,0,'1','1',NULL,NULL,NULL);
+CREATE TABLE IF NOT EXISTS "Documents" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Documents" PRIMARY KEY AUTOINCREMENT,
+    "AwaitsBank" INTEGER NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "CreditedDocumentId" INTEGER NULL,
+    "Currency" TEXT NOT NULL,
+    "CustomerId" INTEGER NOT NULL,
+    "Date" TEXT NOT NULL,
+    "DeletedAt" INTEGER NULL,
+    "DeletedBy" TEXT NULL,
+    "Doubt" INTEGER NULL,
+    "FilterKind" INTEGER NOT NULL,
+    "IdentityKey" TEXT NOT NULL,
+    "ImportedToCollectCents" INTEGER NULL,
+    "Kind" INTEGER NOT NULL,
+    "Number" TEXT NOT NULL,
+    "NumberSearch" TEXT NOT NULL,
+    "NumberSort" TEXT NOT NULL,
+    "OldestOpenDue" TEXT NULL,
+    "OpenCents" INTEGER NOT NULL,
+    "RejectedBySdiAt" INTEGER NULL,
+    "RejectionReason" TEXT NULL,
+    "ReminderCycle" INTEGER NOT NULL,
+    "SettledCents" INTEGER NOT NULL,
+    "SourceBody" INTEGER NOT NULL,
+    "SourceFileId" INTEGER NULL,
+    "SplitVatCents" INTEGER NOT NULL,
+    "ToCollectCents" INTEGER NOT NULL,
+    "ToConfirmCents" INTEGER NOT NULL,
+    "TotalCents" INTEGER NOT NULL,
+    "TypeCode" TEXT NULL,
+    "WithholdingCents" INTEGER NOT NULL, "PaperName" TEXT NULL,
+    CONSTRAINT "FK_Documents_Customers_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customers" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Documents_Documents_CreditedDocumentId" FOREIGN KEY ("CreditedDocumentId") REFERENCES "Documents" ("Id") ON DELETE SET NULL,
+    CONSTRAINT "FK_Documents_SourceFiles_SourceFileId" FOREIGN KEY ("SourceFileId") REFERENCES "SourceFiles" ("Id") ON DELETE RESTRICT
+);
+INSERT INTO Documents VALUES(1,0,1796106273177,NULL,'EUR',1,'2026-02-10',NULL,NULL,NULL,1,'IT00743110157|2026|F|1',NULL,1,'1','1','000000000001','2026-03-12',6100,NULL,NULL,0,6100,1,1,0,12200,0,12200,'TD01',0,'Officina Gentile');
+INSERT INTO Documents VALUES(2,0,1796106273177,1,'EUR',1,'2026-02-10',NULL,NULL,NULL,1,'IT00743110157|2026|C|2',NULL,6,'2','2','000000000002',NULL,0,NULL,NULL,0,-6100,1,2,0,-6100,0,-6100,'TD04',0,'Officina Gentile');
+CREATE TABLE IF NOT EXISTS "UserSessions" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_UserSessions" PRIMARY KEY AUTOINCREMENT,
+    "KeyHash" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "IssuedAt" INTEGER NOT NULL,
+    "LastSeenAt" INTEGER NOT NULL,
+    "EndedAt" INTEGER NULL,
+    "EndedBecause" INTEGER NULL,
+    CONSTRAINT "FK_UserSessions_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS "CustomerAliases" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_CustomerAliases" PRIMARY KEY AUTOINCREMENT,
+    "CustomerId" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "NameSearch" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
+    CONSTRAINT "FK_CustomerAliases_Customers_CustomerId" FOREIGN KEY ("CustomerId") REFERENCES "Customers" ("Id") ON DELETE CASCADE
+);
+DELETE FROM sqlite_sequence;
+INSERT INTO sqlite_sequence VALUES('CreditReferences',1);
+INSERT INTO sqlite_sequence VALUES('Documents',2);
+INSERT INTO sqlite_sequence VALUES('CustomerAliases',0);
+INSERT INTO sqlite_sequence VALUES('SourceFiles',2);
+INSERT INTO sqlite_sequence VALUES('Customers',1);
+INSERT INTO sqlite_sequence VALUES('Installments',2);
+INSERT INTO sqlite_sequence VALUES('CreditApplications',1);
+CREATE INDEX "IX_CreditApplications_CreditNoteId" ON "CreditApplications" ("CreditNoteId");
+CREATE INDEX "IX_CreditApplications_InvoiceId" ON "CreditApplications" ("InvoiceId");
+CREATE UNIQUE INDEX "IX_CustomerEmail_CustomerId_Address" ON "CustomerEmail" ("CustomerId", "Address");
+CREATE INDEX "IX_Customers_NameSearch" ON "Customers" ("NameSearch");
+CREATE INDEX "IX_Customers_TaxCode" ON "Customers" ("TaxCode");
+CREATE INDEX "IX_Customers_VatNumber" ON "Customers" ("VatNumber");
+CREATE INDEX "IX_Installments_DocumentId" ON "Installments" ("DocumentId");
+CREATE INDEX "IX_Installments_Open" ON "Installments" ("DocumentId", "DueDate", "OpenCents") WHERE "OpenCents" <> 0;
+CREATE UNIQUE INDEX "IX_Outbox_DedupKey" ON "Outbox" ("DedupKey") WHERE "State" NOT IN (6, 8, 9, 10);
+CREATE UNIQUE INDEX "IX_Outbox_DialogToken" ON "Outbox" ("DialogToken");
+CREATE UNIQUE INDEX "IX_Outbox_MessageId" ON "Outbox" ("MessageId");
+CREATE UNIQUE INDEX "IX_Outbox_ReminderId" ON "Outbox" ("ReminderId");
+CREATE INDEX "IX_Outbox_State_NextAttemptAt" ON "Outbox" ("State", "NextAttemptAt");
+CREATE INDEX "IX_OutboxAttempts_OutboxMessageId" ON "OutboxAttempts" ("OutboxMessageId");
+CREATE INDEX "IX_Payments_DocumentId" ON "Payments" ("DocumentId");
+CREATE INDEX "IX_ReminderAttachment_DocumentId" ON "ReminderAttachment" ("DocumentId");
+CREATE INDEX "IX_ReminderAttachment_ReminderId" ON "ReminderAttachment" ("ReminderId");
+CREATE INDEX "IX_ReminderItems_DocumentId" ON "ReminderItems" ("DocumentId");
+CREATE UNIQUE INDEX "IX_ReminderItems_DocumentId_Level_Cycle" ON "ReminderItems" ("DocumentId", "Level", "Cycle") WHERE "Counts";
+CREATE INDEX "IX_ReminderItems_ReminderId" ON "ReminderItems" ("ReminderId");
+CREATE INDEX "IX_Reminders_CreatedAt" ON "Reminders" ("CreatedAt");
+CREATE INDEX "IX_Reminders_CustomerId" ON "Reminders" ("CustomerId");
+CREATE UNIQUE INDEX "IX_SourceFiles_Sha256" ON "SourceFiles" ("Sha256");
+CREATE INDEX "IX_Payments_BatchId" ON "Payments" ("BatchId");
+CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
+CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
+CREATE INDEX "EmailIndex" ON "AspNetUsers" ("NormalizedEmail");
+CREATE UNIQUE INDEX "UserNameIndex" ON "AspNetUsers" ("NormalizedUserName");
+CREATE UNIQUE INDEX "IX_ColumnLayouts_HeaderKey" ON "ColumnLayouts" ("HeaderKey");
+CREATE INDEX "IX_DocumentChanges_DocumentId" ON "DocumentChanges" ("DocumentId");
+CREATE INDEX "IX_ReminderBatchEntries_CustomerId" ON "ReminderBatchEntries" ("CustomerId");
+CREATE INDEX "IX_ReminderBatchEntries_ReminderBatchId" ON "ReminderBatchEntries" ("ReminderBatchId");
+CREATE INDEX "IX_ReminderBatchEntries_ReminderId" ON "ReminderBatchEntries" ("ReminderId");
+CREATE UNIQUE INDEX "IX_ReminderBatches_Token" ON "ReminderBatches" ("Token");
+CREATE INDEX "IX_OutboxAttempts_State_At" ON "OutboxAttempts" ("State", "At");
+CREATE INDEX "IX_CustomerEmail_RefusedAt" ON "CustomerEmail" ("RefusedAt") WHERE "RefusedAt" IS NOT NULL;
+CREATE INDEX "IX_DocumentPdfs_Sha256" ON "DocumentPdfs" ("Sha256");
+CREATE INDEX "IX_CreditReferences_CreditNoteId" ON "CreditReferences" ("CreditNoteId");
+CREATE INDEX "IX_CreditReferences_InvoiceId" ON "CreditReferences" ("InvoiceId");
+CREATE INDEX "IX_CreditReferences_NumberSearch" ON "CreditReferences" ("NumberSearch");
+CREATE INDEX "IX_Documents_CreditedDocumentId" ON "Documents" ("CreditedDocumentId");
+CREATE INDEX "IX_Documents_CustomerId" ON "Documents" ("CustomerId");
+CREATE UNIQUE INDEX "IX_Documents_IdentityKey" ON "Documents" ("IdentityKey") WHERE "DeletedAt" IS NULL;
+CREATE INDEX "IX_Documents_NumberSearch" ON "Documents" ("NumberSearch");
+CREATE INDEX "IX_Documents_Open" ON "Documents" ("CustomerId", "FilterKind", "OldestOpenDue", "OpenCents") WHERE "OpenCents" <> 0;
+CREATE INDEX "IX_Documents_SourceFileId" ON "Documents" ("SourceFileId");
+CREATE INDEX "IX_Documents_ToConfirm" ON "Documents" ("ToConfirmCents", "CustomerId") WHERE "ToConfirmCents" <> 0;
+CREATE UNIQUE INDEX "IX_UserSessions_KeyHash" ON "UserSessions" ("KeyHash");
+CREATE INDEX "IX_UserSessions_UserId" ON "UserSessions" ("UserId");
+CREATE INDEX "IX_Documents_CustomerId_PaperName" ON "Documents" ("CustomerId", "PaperName") WHERE "PaperName" IS NOT NULL;
+CREATE UNIQUE INDEX "IX_CustomerAliases_CustomerId_NameSearch" ON "CustomerAliases" ("CustomerId", "NameSearch");
+CREATE INDEX "IX_CustomerAliases_NameSearch" ON "CustomerAliases" ("NameSearch");
+COMMIT;
