@@ -46,7 +46,7 @@ public sealed class DatabaseCheck(SollecitiOptions options)
         }
         await TryAsync("L'archivio", StructureAsync);
         foreach (var (table, query) in Hashed)
-            await TryAsync($"La tabella {table}", connection => FilesAsync(connection, query));
+            await TryAsync($"La tabella {table}", connection => FilesAsync(connection, table, query));
         return findings;
 
         Task SayAsync(string finding)
@@ -76,8 +76,18 @@ public sealed class DatabaseCheck(SollecitiOptions options)
                 await SayAsync(damage);
         }
 
-        async Task FilesAsync(SqliteConnection connection, string query)
+        async Task FilesAsync(SqliteConnection connection, string table, string query)
         {
+            if (
+                await connection.ReadAsync($"SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{table}'", cancellationToken)
+                != "1"
+            )
+            {
+                await SayAsync(
+                    $"Manca la tabella {table}: l'archivio viene da una versione più vecchia del programma, che lo aggiorna quando lo apre, oppure non è completo."
+                );
+                return;
+            }
             await using var command = connection.CreateCommand();
             command.CommandText = query;
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);

@@ -63,6 +63,21 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_MadeByAnOlderVersion_SaysSo()
+    {
+        await core.RestartAsync(isDemo: false);
+        await OldCopies.PutAsync(OldCopies.Older, core.Options.DatabaseFile);
+
+        Assert.Equal(1, await RunAsync());
+
+        Assert.StartsWith(
+            "Manca la tabella PdfContents: l'archivio viene da una versione più vecchia",
+            findings[0],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Run_NoDatabaseAtAll_SaysSo()
     {
         // Closed, the log is gone; left beside, it would still hold everything.
