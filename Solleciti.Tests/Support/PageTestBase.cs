@@ -19,7 +19,7 @@ using Solleciti.Web.Localization;
 
 namespace Solleciti.Tests.Support;
 
-/// <summary>Components over an <see cref="Office"/>: real services and database, a standing clock, «Giulia Ferri» signed in.</summary>
+/// <summary>Components over an <see cref="TestOffice"/>: real services and database, a standing clock, «Giulia Ferri» signed in.</summary>
 public abstract class PageTestBase : BunitContext
 {
     private protected PageTestBase()
@@ -56,7 +56,7 @@ public abstract class PageTestBase : BunitContext
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
-    private protected Office Office { get; } = new();
+    private protected TestOffice Office { get; } = new();
 
     /// <summary>What pages read receivables, make PDFs and send reminders through.</summary>
     private protected GatedContexts Contexts { get; }

@@ -58,7 +58,7 @@ public sealed class HealthTests : IAsyncLifetime
     {
         var invoice = await app.AddInvoiceAsync("7");
         Assert.IsType<SendOutcome.Queued>(
-            await app.Services.GetRequiredService<ReminderSender>().SendAsync(Office.Request(invoice), "anna", Token)
+            await app.Services.GetRequiredService<ReminderSender>().SendAsync(TestOffice.Request(invoice), "anna", Token)
         );
         await app.ReadAsync(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, state), Token));
 

@@ -8,7 +8,7 @@ namespace Solleciti.Tests.Core.Customers;
 public sealed class RefusedAddressesTests : IDisposable
 {
     private const string Relay = "554 5.7.1 <x@y.example>: Relay access denied";
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly RefusedAddresses refused;
 
     public RefusedAddressesTests() => refused = new RefusedAddresses(office.Database);

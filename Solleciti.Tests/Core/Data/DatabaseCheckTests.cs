@@ -25,7 +25,7 @@ public sealed class DatabaseCheckTests : IAsyncLifetime
         var pdf = new PdfContent("%PDF-1.7 tutto bene"u8.ToArray());
         await core.AddAsync(pdf, new DocumentPdf(invoice.Id, pdf, PdfOrigin.Uploaded, Build.Now));
         Assert.IsType<SendOutcome.Queued>(
-            await core.Services.GetRequiredService<ReminderSender>().SendAsync(Office.Request(invoice), "anna", Token)
+            await core.Services.GetRequiredService<ReminderSender>().SendAsync(TestOffice.Request(invoice), "anna", Token)
         );
     }
 

@@ -10,7 +10,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 /// <summary>Leases, epochs, and what a stopped process leaves behind.</summary>
 public sealed class ClaimTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

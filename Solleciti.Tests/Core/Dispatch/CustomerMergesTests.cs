@@ -8,7 +8,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 
 public sealed class CustomerMergesTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly CustomerMerges merges;
 
     public CustomerMergesTests() => merges = new CustomerMerges(office.Database, office.Time);
@@ -217,7 +217,7 @@ public sealed class CustomerMergesTests : IDisposable
     {
         var (kept, _) = await office.AddDebtorAsync("Amaretti", "1");
         var (gone, document) = await office.AddDebtorAsync("Amaretti Srl", "2");
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
         await MergeAsync(kept, gone);
 
         var outcome = await office.SendAsync(request);

@@ -13,7 +13,7 @@ public sealed class CustomerSplitsTests : IDisposable
     private const string Vat = "05979361218";
     private static readonly DateOnly Date = new(2026, 2, 10);
 
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly CustomerSplits splits;
 
     public CustomerSplitsTests() => splits = new CustomerSplits(office.Database, office.Ledger, office.Time);

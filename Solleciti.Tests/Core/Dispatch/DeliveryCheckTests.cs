@@ -10,7 +10,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 /// <summary>What stops a message between the queue and the fence.</summary>
 public sealed class DeliveryCheckTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -146,7 +146,7 @@ public sealed class DeliveryCheckTests : IDisposable
         var (_, other) = await office.AddDebtorAsync("Ferri", "2");
         await office.Pdfs.UploadAsync(other.Id, [.. "%PDF-altrui"u8], Token);
         var id = await office.QueueAsync(document);
-        await office.SendAsync(Office.Request(other) with { Attach = [other.Id] });
+        await office.SendAsync(TestOffice.Request(other) with { Attach = [other.Id] });
         var foreign = await office.ReadAsync(db => db.Outbox.Where(m => m.ReminderId != id).Select(m => m.Frozen!).SingleAsync(Token));
         await office.WriteAsync(db =>
             db.Set<OutboxMime>()
@@ -208,7 +208,7 @@ public sealed class DeliveryCheckTests : IDisposable
     public async Task DeliverNextAsync_WithCopiesAndBlindCopy_Leaves()
     {
         var (_, document) = await office.AddDebtorAsync();
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
         var message = request.Message with { Copies = ["Capo@Amaretti.example", "due@amaretti.example"], BlindCopyToSender = true };
         await office.SendAsync(request with { Message = message });
 

@@ -8,7 +8,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 /// <summary>From the queue to an answer.</summary>
 public sealed class DispatcherTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly Dispatcher dispatcher;
 
     public DispatcherTests() => dispatcher = office.NewDispatcher();

@@ -23,7 +23,7 @@ internal sealed class FaultRig : IAsyncDisposable
 
     public FaultRig() => (Disk, dispatcher) = (new SmtpDisk(Office.Database), new Lazy<Dispatcher>(NewDispatcher));
 
-    public Office Office { get; } = new();
+    public TestOffice Office { get; } = new();
 
     public SmtpServer Server { get; } = new();
 
@@ -92,7 +92,7 @@ internal sealed class FaultRig : IAsyncDisposable
             var (_, document) = await Office.AddDebtorAsync($"Cliente {number}", $"{number}");
             if (Name is not null)
                 await Office.ReadAsync(db => db.Customers.ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, Name), Token));
-            var request = Office.Request(document);
+            var request = TestOffice.Request(document);
             var usual = request.Message with { Recipients = [Recipient], Copies = [Copy] };
             var outcome = await Office.SendAsync(request with { Message = Message(usual) });
             Ids.Add(Assert.IsType<SendOutcome.Queued>(outcome).ReminderId);

@@ -7,7 +7,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 
 public sealed class FirstStepsTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

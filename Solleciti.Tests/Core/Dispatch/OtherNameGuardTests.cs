@@ -9,7 +9,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 public sealed class OtherNameGuardTests : IDisposable
 {
     private const string Reason = "il cliente è «Bottega Serena», ma la scheda è di «Amaretti»";
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -44,12 +44,12 @@ public sealed class OtherNameGuardTests : IDisposable
         var document = await StrayAsync();
         Assert.Contains(
             Reason,
-            Assert.IsType<SendOutcome.Refused>(await office.SendAsync(Office.Request(document))).Reason,
+            Assert.IsType<SendOutcome.Refused>(await office.SendAsync(TestOffice.Request(document))).Reason,
             StringComparison.Ordinal
         );
 
         var batches = office.NewBatchSender();
-        var entry = new BatchRequest(document.CustomerId, Office.Request(document), null);
+        var entry = new BatchRequest(document.CustomerId, TestOffice.Request(document), null);
         var (id, _) = await batches.StartAsync(Guid.NewGuid(), [entry], "anna", Token);
         await batches.QueuedAsync();
 

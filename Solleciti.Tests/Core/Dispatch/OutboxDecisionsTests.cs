@@ -9,7 +9,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 /// <summary>What people decide about messages.</summary>
 public sealed class OutboxDecisionsTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly OutboxDecisions decisions;
 
     public OutboxDecisionsTests() => decisions = new OutboxDecisions(office.Database, office.Ledger);

@@ -12,7 +12,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 public sealed class RefusedAddressTests : IDisposable
 {
     private const string Address = "amaretti@cliente.example";
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -188,7 +188,7 @@ public sealed class RefusedAddressTests : IDisposable
 
     private async Task<int> QueueAsync(Document document, string recipient)
     {
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
         var outcome = await office.SendAsync(request with { Message = request.Message with { Recipients = [recipient] } });
         return Assert.IsType<SendOutcome.Queued>(outcome).ReminderId;
     }

@@ -9,7 +9,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 /// <summary>Many reminders in one go: each is queued once or says why not, and the whole can be stopped.</summary>
 public sealed class ReminderBatchesTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly BatchSender sender;
     private readonly ReminderBatches batches;
 
@@ -100,7 +100,7 @@ public sealed class ReminderBatchesTests : IDisposable
         // Another customer's document: the sender refuses to write it.
         var wrong = Request(documents[1]) with
         {
-            Request = Office.Request(documents[1]) with { CustomerId = documents[0].CustomerId },
+            Request = TestOffice.Request(documents[1]) with { CustomerId = documents[0].CustomerId },
         };
 
         var id = await StartAsync([wrong, Request(documents[0])]);
@@ -270,7 +270,7 @@ public sealed class ReminderBatchesTests : IDisposable
         return id;
     }
 
-    private static BatchRequest Request(Document document) => new(document.CustomerId, Office.Request(document), null);
+    private static BatchRequest Request(Document document) => new(document.CustomerId, TestOffice.Request(document), null);
 
     private static BatchRequest LeftOut(Document document, string reason) => new(document.CustomerId, null, reason);
 

@@ -10,7 +10,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 /// <summary>Who of a large selection gets a reminder, and why the others do not.</summary>
 public sealed class ReminderReviewsTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly ReminderReviews reviews;
 
     public ReminderReviewsTests() => reviews = new ReminderReviews(office.Database, office.Composer, office.Sent, office.Time);

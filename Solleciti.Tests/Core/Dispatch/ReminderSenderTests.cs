@@ -13,7 +13,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 public sealed class ReminderSenderTests : IDisposable
 {
     private static readonly byte[] OwnCopy = [.. "%PDF-1.4 la nostra copia"u8];
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public sealed class ReminderSenderTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var proposal = Assert.Single(await office.Composer.ComposeAsync([document.Id], Token));
-        var request = Office.Request(document) with { LatestReminderId = proposal.LatestReminderId };
+        var request = TestOffice.Request(document) with { LatestReminderId = proposal.LatestReminderId };
         await office.QueueAsync(document);
         await office.NewDispatcher().DeliverNextAsync(Token);
 
@@ -33,7 +33,7 @@ public sealed class ReminderSenderTests : IDisposable
         Assert.StartsWith("Intanto per Fattura 1 ", refused.Reason, StringComparison.Ordinal);
         var later = Assert.Single(await office.Composer.ComposeAsync([document.Id], Token));
         Assert.IsType<SendOutcome.Queued>(
-            await office.SendAsync(Office.Request(document) with { LatestReminderId = later.LatestReminderId })
+            await office.SendAsync(TestOffice.Request(document) with { LatestReminderId = later.LatestReminderId })
         );
     }
 
@@ -46,7 +46,7 @@ public sealed class ReminderSenderTests : IDisposable
         await office.AddAsync(running);
         var changes = new List<OutboxChange>();
         using var subscription = office.Feed.Subscribe(changes.Add);
-        var request = Office.Request(document, running);
+        var request = TestOffice.Request(document, running);
         request = request with { Message = request.Message with { Copies = ["capo@amaretti.example"], BlindCopyToSender = true } };
 
         var id = Assert.IsType<SendOutcome.Queued>(await office.SendAsync(request)).ReminderId;
@@ -83,7 +83,7 @@ public sealed class ReminderSenderTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         var proposal = Assert.Single(await office.Composer.ComposeAsync([document.Id], Token));
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
 
         await office.SendAsync(request with { Message = request.Message with { Text = proposal.Text } });
 
@@ -100,7 +100,7 @@ public sealed class ReminderSenderTests : IDisposable
         await office.AddAsync(twin);
         await office.Pdfs.GenerateAsync(document.Id, Token);
         await office.Pdfs.UploadAsync(twin.Id, OwnCopy, Token);
-        var request = Office.Request(document, twin) with { Attach = [document.Id, twin.Id] };
+        var request = TestOffice.Request(document, twin) with { Attach = [document.Id, twin.Id] };
 
         var id = Assert.IsType<SendOutcome.Queued>(await office.SendAsync(request)).ReminderId;
 
@@ -121,7 +121,7 @@ public sealed class ReminderSenderTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
 
-        Refused(await office.SendAsync(Office.Request(document) with { Attach = [document.Id] }), "Un PDF scelto non c'è più");
+        Refused(await office.SendAsync(TestOffice.Request(document) with { Attach = [document.Id] }), "Un PDF scelto non c'è più");
         await NothingIsStoredAsync();
     }
 
@@ -132,7 +132,7 @@ public sealed class ReminderSenderTests : IDisposable
         var (_, foreign) = await office.AddDebtorAsync("Ferri", "2");
         await office.Pdfs.UploadAsync(foreign.Id, OwnCopy, Token);
 
-        Refused(await office.SendAsync(Office.Request(document) with { Attach = [foreign.Id] }), "Un PDF scelto");
+        Refused(await office.SendAsync(TestOffice.Request(document) with { Attach = [foreign.Id] }), "Un PDF scelto");
         await NothingIsStoredAsync();
     }
 
@@ -140,7 +140,7 @@ public sealed class ReminderSenderTests : IDisposable
     public async Task SendAsync_SameTokenTwice_GivesTheFirstResult()
     {
         var (_, document) = await office.AddDebtorAsync();
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
 
         var first = await office.SendAsync(request);
         var second = await office.SendAsync(request);
@@ -154,7 +154,7 @@ public sealed class ReminderSenderTests : IDisposable
     public async Task SendAsync_SameTokenAfterDeliveryAndPayment_StillGivesTheFirstResult()
     {
         var (_, document) = await office.AddDebtorAsync();
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
         var first = await office.SendAsync(request);
         await office.NewDispatcher().DeliverNextAsync(Token);
         await office.PayAsync(document, 100m);
@@ -168,7 +168,7 @@ public sealed class ReminderSenderTests : IDisposable
     {
         var (_, document) = await office.AddDebtorAsync();
         await office.Pdfs.UploadAsync(document.Id, OwnCopy, Token);
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
         await office.SendAsync(request);
         ReminderRequest[] others =
         [
@@ -203,7 +203,7 @@ public sealed class ReminderSenderTests : IDisposable
     public async Task SendAsync_ParallelWithOneToken_QueueOneMessage()
     {
         var (_, document) = await office.AddDebtorAsync();
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => office.SendAsync(request), Token)));
 
@@ -217,7 +217,7 @@ public sealed class ReminderSenderTests : IDisposable
         var (_, document) = await office.AddDebtorAsync();
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => Task.Run(() => office.SendAsync(Office.Request(document)), Token))
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => office.SendAsync(TestOffice.Request(document)), Token))
         );
 
         Assert.Single(outcomes.OfType<SendOutcome.Queued>());
@@ -231,7 +231,7 @@ public sealed class ReminderSenderTests : IDisposable
     public async Task SendAsync_PaidSinceTheDialogOpened_IsRefused(int amount)
     {
         var (_, document) = await office.AddDebtorAsync();
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
         await office.PayAsync(document, amount);
 
         Refused(await office.SendAsync(request), "Intanto i documenti sono cambiati");
@@ -254,7 +254,7 @@ public sealed class ReminderSenderTests : IDisposable
             office.Time
         );
 
-        Refused(await sender.SendAsync(Office.Request(document), "anna", Token), "Intanto i documenti sono cambiati");
+        Refused(await sender.SendAsync(TestOffice.Request(document), "anna", Token), "Intanto i documenti sono cambiati");
 
         Assert.Equal(9900, await office.ReadAsync(db => db.Documents.Select(d => d.OpenCents).SingleAsync(Token)));
         await NothingIsStoredAsync();
@@ -271,7 +271,7 @@ public sealed class ReminderSenderTests : IDisposable
     public async Task SendAsync_UnknownDocument_IsRefused()
     {
         var (_, document) = await office.AddDebtorAsync();
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
 
         Refused(
             await office.SendAsync(request with { Documents = new Dictionary<int, long>(request.Documents) { [999] = 1 } }),
@@ -285,7 +285,7 @@ public sealed class ReminderSenderTests : IDisposable
     {
         var (customer, document) = await office.AddDebtorAsync("Amaretti", "1");
         var (_, foreign) = await office.AddDebtorAsync("Ferri", "2");
-        var request = Office.Request(document, foreign) with { CustomerId = customer.Id };
+        var request = TestOffice.Request(document, foreign) with { CustomerId = customer.Id };
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => office.SendAsync(request));
 
@@ -298,7 +298,7 @@ public sealed class ReminderSenderTests : IDisposable
         var (_, document) = await office.AddDebtorAsync(number: "12/A");
         await office.QueueAsync(document);
 
-        Refused(await office.SendAsync(Office.Request(document)), "Per Fattura 12/A del 03/02/2026 un sollecito è già in partenza");
+        Refused(await office.SendAsync(TestOffice.Request(document)), "Per Fattura 12/A del 03/02/2026 un sollecito è già in partenza");
         Assert.Equal(1, await CountAsync());
     }
 
@@ -356,7 +356,7 @@ public sealed class ReminderSenderTests : IDisposable
         var note = Build.CreditNote(customer, "9", Build.Yesterday, 100m);
         await office.AddAsync(note);
 
-        Refused(await office.SendAsync(Office.Request(document, note)), "non c'è nulla da chiedere");
+        Refused(await office.SendAsync(TestOffice.Request(document, note)), "non c'è nulla da chiedere");
         await NothingIsStoredAsync();
     }
 
@@ -366,7 +366,7 @@ public sealed class ReminderSenderTests : IDisposable
         var (customer, document) = await office.AddDebtorAsync();
         await office.ExcludeAsync(customer);
 
-        Refused(await office.SendAsync(Office.Request(document)), "«non sollecitare»");
+        Refused(await office.SendAsync(TestOffice.Request(document)), "«non sollecitare»");
         await NothingIsStoredAsync();
     }
 
@@ -381,7 +381,7 @@ public sealed class ReminderSenderTests : IDisposable
             )
         );
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => office.SendAsync(Office.Request(document)));
+        await Assert.ThrowsAsync<DbUpdateException>(() => office.SendAsync(TestOffice.Request(document)));
 
         await NothingIsStoredAsync();
     }

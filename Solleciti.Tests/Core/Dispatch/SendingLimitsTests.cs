@@ -13,7 +13,7 @@ public sealed class SendingLimitsTests : IDisposable
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly Dispatcher dispatcher;
     private readonly SendingLimits limits;
 

@@ -8,7 +8,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 
 public sealed class SentRemindersTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,7 +19,7 @@ public sealed class SentRemindersTests : IDisposable
     {
         var (customer, document) = await office.AddDebtorAsync("Pasticceria Nicolò", "1");
         await office.Pdfs.UploadAsync(document.Id, [.. "%PDF-"u8], Token);
-        await office.SendAsync(Office.Request(document) with { Attach = [document.Id] });
+        await office.SendAsync(TestOffice.Request(document) with { Attach = [document.Id] });
         await office.NewDispatcher().DeliverNextAsync(Token);
         office.Time.Advance(TimeSpan.FromHours(1));
         var second = await office.QueueAsync(document);
@@ -75,7 +75,7 @@ public sealed class SentRemindersTests : IDisposable
         {
             var (customer, document) = await office.AddDebtorAsync($"Cliente {i}", $"{i}");
             documents.Add(document);
-            requests.Add(new BatchRequest(customer.Id, Office.Request(document), null));
+            requests.Add(new BatchRequest(customer.Id, TestOffice.Request(document), null));
         }
         var batches = office.NewBatchSender();
         var (batch, _) = await batches.StartAsync(Guid.NewGuid(), requests, "anna", Token);

@@ -9,7 +9,7 @@ namespace Solleciti.Tests.Core.Dispatch;
 /// <summary>From the queue through an account to a real server, and what a refusal does to both.</summary>
 public sealed class SmtpDispatchTests : IAsyncDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly SmtpServer server = new();
     private readonly Dispatcher dispatcher;
 
@@ -29,7 +29,7 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
         await office.Accounts.SaveAsync(server.Form(), Token);
         var (_, document) = await office.AddDebtorAsync();
         await office.Pdfs.UploadAsync(document.Id, [.. "%PDF-1.7 la copia dell'ufficio"u8], Token);
-        var request = Office.Request(document) with { Attach = [document.Id] };
+        var request = TestOffice.Request(document) with { Attach = [document.Id] };
         var id = Assert
             .IsType<SendOutcome.Queued>(
                 await office.SendAsync(
@@ -87,7 +87,7 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
         await dispatcher.DeliverNextAsync(Token);
         Assert.Equal(OutboxState.Accepted, await office.StateAsync(id));
 
-        var refused = Assert.IsType<SendOutcome.Refused>(await office.SendAsync(Office.Request(big) with { Attach = [big.Id] }));
+        var refused = Assert.IsType<SendOutcome.Refused>(await office.SendAsync(TestOffice.Request(big) with { Attach = [big.Id] }));
 
         Assert.Equal(
             "Il messaggio con gli allegati è di 0,1 MB e il server accetta al massimo 0,0 MB: togliere qualche allegato, oppure inviare meno documenti per volta.",
@@ -105,7 +105,7 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
         for (var number = 1; number <= 10; number++)
         {
             var (customer, document) = await office.AddDebtorAsync($"Cliente{number}", $"{number}");
-            var request = Office.Request(document);
+            var request = TestOffice.Request(document);
             var outcome = await office.SendAsync(
                 request with
                 {
@@ -175,7 +175,7 @@ public sealed class SmtpDispatchTests : IAsyncDisposable
             office.Time
         );
 
-        var refused = Assert.IsType<SendOutcome.Refused>(await sender.SendAsync(Office.Request(document), "anna", Token));
+        var refused = Assert.IsType<SendOutcome.Refused>(await sender.SendAsync(TestOffice.Request(document), "anna", Token));
 
         Assert.StartsWith("Nessun servizio di posta attivo", refused.Reason, StringComparison.Ordinal);
         Assert.Equal(0, await office.ReadAsync(db => db.Outbox.CountAsync(Token)));

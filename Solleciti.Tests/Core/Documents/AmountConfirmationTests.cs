@@ -25,7 +25,7 @@ public sealed class AmountConfirmationTests : IDisposable
         }
     );
 
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly DocumentCorrections corrections;
     private readonly DocumentImporter importer;
 

@@ -7,7 +7,7 @@ namespace Solleciti.Tests.Core.Documents;
 public sealed class CreditToTests : IDisposable
 {
     private static readonly DateOnly April = new(2026, 4, 30);
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

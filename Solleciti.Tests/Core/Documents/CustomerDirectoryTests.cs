@@ -6,7 +6,7 @@ namespace Solleciti.Tests.Core.Documents;
 
 public sealed class CustomerDirectoryTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly CustomerDirectory directory;
     private readonly CustomerCards cards;
 

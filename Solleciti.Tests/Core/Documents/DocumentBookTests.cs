@@ -9,7 +9,7 @@ namespace Solleciti.Tests.Core.Documents;
 
 public sealed class DocumentBookTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly DocumentBook book;
 
     public DocumentBookTests() => book = new DocumentBook(office.Database, office.Time);

@@ -9,7 +9,7 @@ namespace Solleciti.Tests.Core.Documents;
 public sealed class DocumentCorrectionsTests : IDisposable
 {
     private static readonly DateOnly Date = new(2026, 2, 10);
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly DocumentCorrections corrections;
     private readonly DocumentImporter importer;
 

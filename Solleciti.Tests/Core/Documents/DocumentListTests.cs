@@ -5,7 +5,7 @@ namespace Solleciti.Tests.Core.Documents;
 
 public sealed class DocumentListTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly DocumentList list;
 
     public DocumentListTests() => list = new DocumentList(office.Database, office.Time);

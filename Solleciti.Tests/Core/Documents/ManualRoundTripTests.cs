@@ -6,7 +6,7 @@ namespace Solleciti.Tests.Core.Documents;
 /// <summary>What was entered can be edited: it comes back as it was.</summary>
 public sealed class ManualRoundTripTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

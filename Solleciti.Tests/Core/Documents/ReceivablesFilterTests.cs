@@ -14,7 +14,7 @@ public sealed class ReceivablesFilterTests : IDisposable
         DocumentKind.Receipt,
     ];
 
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

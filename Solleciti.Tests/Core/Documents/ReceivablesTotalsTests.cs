@@ -6,7 +6,7 @@ namespace Solleciti.Tests.Core.Documents;
 /// <summary>What is to collect and overdue, to the cent.</summary>
 public sealed class ReceivablesTotalsTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

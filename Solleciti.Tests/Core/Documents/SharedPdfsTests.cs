@@ -11,7 +11,7 @@ public sealed class SharedPdfsTests : IDisposable
 {
     private static readonly byte[] Conditions = [.. "%PDF-1.4 condizioni generali"u8];
     private static readonly byte[] Other = [.. "%PDF-1.4 un'altra"u8];
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -12,7 +12,7 @@ public sealed class EmbeddedPdfTests : IDisposable
     private static readonly DateOnly Date = new(2026, 2, 10);
     private static readonly byte[] Copy = [.. "%PDF-1.4 copia di cortesia"u8];
     private static readonly byte[] Report = [.. "%PDF-1.7 rapporto"u8];
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

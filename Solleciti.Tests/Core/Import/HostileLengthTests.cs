@@ -9,7 +9,7 @@ namespace Solleciti.Tests.Core.Import;
 public sealed class HostileLengthTests : IDisposable
 {
     private static readonly DateOnly Date = new(2026, 2, 10);
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -12,7 +12,7 @@ public sealed class OtherNameImportTests : IDisposable
 {
     private const string Vat = "05979361218";
     private static readonly DateOnly Date = new(2026, 2, 10);
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly OtherNames names;
 
     public OtherNameImportTests() => names = new OtherNames(office.Database, office.Time);

@@ -10,7 +10,7 @@ namespace Solleciti.Tests.Core.Import;
 public sealed class OwnershipTests : IDisposable
 {
     private static readonly DateOnly Date = new(2026, 2, 10);
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly DocumentImporter importer;
 
     public OwnershipTests() => importer = new DocumentImporter(office.Database, office.Time);

@@ -10,7 +10,7 @@ public sealed class SdiRejectionTests : IDisposable
 {
     private const string FileName = "IT02780790107_00001.xml";
     private static readonly DateOnly Date = new(2026, 2, 10);
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly DocumentImporter importer;
 
     public SdiRejectionTests() => importer = new DocumentImporter(office.Database, office.Time);

@@ -12,7 +12,7 @@ public sealed class UnpackBudgetTests : IDisposable
     private const int Megabyte = 1 << 20;
 
     private static readonly DateOnly Date = new(2026, 2, 10);
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

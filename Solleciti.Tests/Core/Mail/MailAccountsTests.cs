@@ -19,7 +19,7 @@ public sealed class MailAccountsTests : IDisposable
         Protocol = MailProtocol.ImplicitTls,
     };
 
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly MailAccounts accounts;
 
     public MailAccountsTests() => accounts = office.Accounts;

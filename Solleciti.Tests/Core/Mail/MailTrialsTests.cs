@@ -9,7 +9,7 @@ namespace Solleciti.Tests.Core.Mail;
 /// <summary>«Invia prova» and «Invia una prova a me».</summary>
 public sealed class MailTrialsTests : IAsyncDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly SmtpServer server = new();
     private readonly MailTrials trials;
 
@@ -117,7 +117,7 @@ public sealed class MailTrialsTests : IAsyncDisposable
     {
         await office.Accounts.SaveAsync(server.Form(), Token);
         var (_, document) = await office.AddDebtorAsync();
-        var request = Office.Request(document);
+        var request = TestOffice.Request(document);
         var reminders = new ReminderTrials(
             office.Receivables,
             new ReminderMails(office.Database, office.Profiles),

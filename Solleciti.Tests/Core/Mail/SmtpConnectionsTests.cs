@@ -155,7 +155,7 @@ public sealed class SmtpConnectionsTests : IAsyncDisposable
     [Fact]
     public async Task Router_AccountSaved_ClosesWhatIsKept()
     {
-        using var office = new Office();
+        using var office = new TestOffice();
         await office.Accounts.SaveAsync(server.Form(), Token);
         var router = new MailRouter(
             office.Routes,

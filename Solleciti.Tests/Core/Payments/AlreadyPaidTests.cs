@@ -8,7 +8,7 @@ public sealed class AlreadyPaidTests : IDisposable
 {
     private static readonly DateOnly January = new(2026, 1, 31);
     private static readonly DateOnly February = new(2026, 2, 28);
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly AlreadyPaid alreadyPaid;
 
     public AlreadyPaidTests() => alreadyPaid = new AlreadyPaid(office.Database, office.Time);

@@ -7,7 +7,7 @@ namespace Solleciti.Tests.Core.Payments;
 
 public sealed class PaymentBookTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

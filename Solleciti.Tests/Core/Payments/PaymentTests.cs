@@ -6,7 +6,7 @@ namespace Solleciti.Tests.Core.Payments;
 
 public sealed class PaymentTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     public void Dispose() => office.Dispose();
 

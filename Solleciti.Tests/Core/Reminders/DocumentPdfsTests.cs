@@ -9,7 +9,7 @@ namespace Solleciti.Tests.Core.Reminders;
 public sealed class DocumentPdfsTests : IDisposable
 {
     private static readonly byte[] OwnCopy = [.. "%PDF-1.4 la nostra copia"u8];
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ namespace Solleciti.Tests.Core.Reminders;
 
 public sealed class ReminderComposerTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -8,7 +8,7 @@ namespace Solleciti.Tests.Core.Reminders;
 /// <summary>The proposed subject, from what is stored of customer, documents and wording.</summary>
 public sealed class ReminderSubjectTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

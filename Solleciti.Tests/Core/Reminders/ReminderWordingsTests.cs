@@ -8,7 +8,7 @@ namespace Solleciti.Tests.Core.Reminders;
 
 public sealed class ReminderWordingsTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly ReminderWordings wordings;
 
     public ReminderWordingsTests() => wordings = new ReminderWordings(office.Database, office.Receivables, office.Profiles, office.Time);

@@ -6,7 +6,7 @@ namespace Solleciti.Tests.Web.CommandLine;
 
 public sealed class OutboxCommandTests : IDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
 
     public void Dispose() => office.Dispose();
 

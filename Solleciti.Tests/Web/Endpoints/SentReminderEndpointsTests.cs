@@ -125,7 +125,7 @@ public sealed class SentReminderEndpointsTests(AppFixture fixture) : IClassFixtu
     {
         var document = await app.AddInvoiceAsync("1/È");
         await app.Services.GetRequiredService<DocumentPdfs>().UploadAsync(document.Id, pdf, Token);
-        var request = Office.Request(document) with { Attach = [document.Id] };
+        var request = TestOffice.Request(document) with { Attach = [document.Id] };
         request = request with { Message = request.Message with { Text = "Egregi, manca un <b>pagamento</b>." } };
         var sent = await app.Services.GetRequiredService<ReminderSender>().SendAsync(request, "anna", Token);
         return Assert.IsType<SendOutcome.Queued>(sent).ReminderId;
@@ -135,7 +135,7 @@ public sealed class SentReminderEndpointsTests(AppFixture fixture) : IClassFixtu
     private async Task<int> StoreAsync(params MailAttachment[] attachments)
     {
         var document = await app.AddInvoiceAsync("2");
-        var message = Office.Request(document).Message;
+        var message = TestOffice.Request(document).Message;
         var mail = MailFreezer.Freeze(
             new OutgoingMail
             {

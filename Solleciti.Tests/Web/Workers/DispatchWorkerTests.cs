@@ -13,7 +13,7 @@ namespace Solleciti.Tests.Web.Workers;
 /// <summary>The worker at a real server: how many messages at the same time, what wakes it, and how it ends. The clock stands still.</summary>
 public sealed class DispatchWorkerTests : IAsyncDisposable
 {
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly BatchSender batches;
     private readonly SmtpServer server = new();
     private readonly List<DispatchWorker> workers = [];
@@ -111,7 +111,7 @@ public sealed class DispatchWorkerTests : IAsyncDisposable
         for (var i = 0; i < 5; i++)
         {
             var (customer, document) = await office.AddDebtorAsync($"Cliente {i}", $"{i}");
-            requests.Add(new BatchRequest(customer.Id, Office.Request(document), null));
+            requests.Add(new BatchRequest(customer.Id, TestOffice.Request(document), null));
         }
         var worker = await StartAsync();
         var (batch, _) = await batches.StartAsync(Guid.NewGuid(), requests, "anna", Token);

@@ -12,7 +12,7 @@ public sealed class CsvNameQuestionTests : IDisposable
 {
     private const string Vat = "05979361218";
 
-    private readonly Office office = new();
+    private readonly TestOffice office = new();
     private readonly CsvImporter importer;
 
     public CsvNameQuestionTests() =>

@@ -110,7 +110,7 @@ public sealed class BatchPageTests : PageTestBase
             var (customer, document) = await Office.AddDebtorAsync($"Cliente {i}", $"{i}");
             requests.Add(
                 i < 3 - leftOut
-                    ? new BatchRequest(customer.Id, Office.Request(document), null)
+                    ? new BatchRequest(customer.Id, TestOffice.Request(document), null)
                     : new BatchRequest(customer.Id, null, "Escluso a mano.")
             );
         }

@@ -14,11 +14,11 @@ using Solleciti.Core.Settings;
 namespace Solleciti.Tests.Support;
 
 /// <summary>An office at work: a real database, a clock that stands at <see cref="Build.Now"/>, Core's services, a scripted mail server.</summary>
-internal sealed class Office : IDisposable
+internal sealed class TestOffice : IDisposable
 {
     private readonly ConcurrentBag<DeliveryCheck> checks = [];
 
-    public Office()
+    public TestOffice()
     {
         Time = new FakeTimeProvider(Build.Now);
         Profiles = new Profiles(Database);
