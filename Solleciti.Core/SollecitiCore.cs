@@ -25,7 +25,7 @@ public static class SollecitiCore
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(options)
-            .AddData(options)
+            .AddStorage(options)
             .AddAccess()
             .AddCustomers()
             .AddDocuments()
@@ -34,7 +34,10 @@ public static class SollecitiCore
             .AddImport()
             .AddPayments()
             .AddReminders()
-            .AddDispatch();
+            .AddOutbox()
+            .AddBatches()
+            .AddOffice()
+            .AddDemo();
     }
 
     /// <summary>Brings the database up to date, and fills a new one of the demo; to be awaited before the first request.</summary>
@@ -48,27 +51,4 @@ public static class SollecitiCore
         await services.GetRequiredService<DemoSeeder>().SeedAsync(cancellationToken);
         await opening.CompleteAsync(cancellationToken);
     }
-
-    private static IServiceCollection AddData(this IServiceCollection services, SollecitiOptions options) =>
-        services
-            .AddPooledDbContextFactory<SollecitiDbContext>(
-                (provider, builder) =>
-                    builder
-                        .UseSqlite($"Data Source={options.DatabaseFile}")
-                        .AddInterceptors(
-                            new SqliteSession(provider.GetRequiredService<DatabaseWatch>()),
-                            new DamageSeen(provider.GetRequiredService<DatabaseWatch>())
-                        )
-                        // A deleted document keeps its instalments; nobody reads those without it.
-                        .ConfigureWarnings(warnings =>
-                            warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
-                        )
-            )
-            .AddSingleton<DatabaseWatch>()
-            .AddSingleton<InstanceLock>()
-            .AddSingleton<DatabaseOpening>()
-            .AddSingleton<DatabaseBackup>()
-            .AddSingleton<DatabaseRestore>()
-            .AddSingleton<DatabaseCheck>()
-            .AddSingleton<DemoSeeder>();
 }

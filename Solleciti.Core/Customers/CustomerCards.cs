@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Customers.AddressImport;
 using Solleciti.Core.Data;
 
 namespace Solleciti.Core.Customers;
@@ -141,14 +139,3 @@ public sealed class CustomerCards(IDbContextFactory<SollecitiDbContext> contexts
 /// <param name="Id">Key.</param>
 /// <param name="Name">Name.</param>
 public sealed record SimilarCustomer(int Id, string Name);
-
-internal static class CustomersRoom
-{
-    internal static IServiceCollection AddCustomers(this IServiceCollection services) =>
-        services
-            .AddSingleton<CustomerCards>()
-            .AddSingleton<CustomerChoices>()
-            .AddSingleton<RefusedAddresses>()
-            .AddSingleton<AddressImporter>()
-            .AddSingleton<AddressTemplate>();
-}

@@ -18,7 +18,6 @@ public sealed class BatchSender(
     ILogger<BatchSender> log
 )
 {
-    internal const string Stopped = "Annullato prima di entrare in coda.";
     private const string Failed =
         "Non è entrato in coda per un errore interno. Selezionarlo di nuovo nella pagina dei solleciti, tra poco.";
 
@@ -77,7 +76,7 @@ public sealed class BatchSender(
         var left = await db
             .ReminderBatchEntries.Where(e => e.ReminderBatchId == batchId && e.ReminderId == null && e.Ended == null)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(e => e.Ended, BatchOutcome.Stopped).SetProperty(e => e.Reason, Stopped),
+                set => set.SetProperty(e => e.Ended, BatchOutcome.Stopped).SetProperty(e => e.Reason, ReminderSender.TakenBack),
                 cancellationToken
             );
         var reminders = await db

@@ -22,6 +22,8 @@ public sealed class ReminderSender(
     TimeProvider time
 )
 {
+    internal const string TakenBack = "Annullato prima di entrare in coda.";
+
     private const string Gone =
         "Intanto i documenti sono cambiati (pagati, stornati o modificati): comporre di nuovo il sollecito dalla pagina dei solleciti.";
 
@@ -103,7 +105,7 @@ public sealed class ReminderSender(
         db.OutboxAttempts.Add(new OutboxAttempt(outbox.Id, 0, OutboxState.Queued, null, now));
         await db.SaveChangesAsync(cancellationToken);
         if (batchEntryId is { } entryId && !await EnterAsync(db, entryId, reminder.Id, cancellationToken))
-            return new SendOutcome.Refused(BatchSender.Stopped);
+            return new SendOutcome.Refused(TakenBack);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(new OutboxChange(reminder.Id, OutboxState.Queued));
         return new SendOutcome.Queued(reminder.Id);

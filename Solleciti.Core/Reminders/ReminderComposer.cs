@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Settings;
@@ -85,10 +84,4 @@ public sealed class ReminderComposer(
             ? $"Il totale dei documenti scelti è {Money.FormatCents(totalCents)}: non c'è nulla da chiedere. "
                 + "Scegliere altri documenti, oppure escludere questo messaggio."
         : null;
-}
-
-internal static class RemindersRoom
-{
-    internal static IServiceCollection AddReminders(this IServiceCollection services) =>
-        services.AddSingleton<ReminderComposer>().AddSingleton<DocumentPdfs>().AddSingleton<ReminderWordings>();
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Data;
 
 namespace Solleciti.Core.Settings;
@@ -36,9 +35,4 @@ public sealed class Profiles(IDbContextFactory<SollecitiDbContext> contexts)
         Changed?.Invoke(this, EventArgs.Empty);
         return new ProfileSaving.Saved(dropped);
     }
-}
-
-internal static class SettingsRoom
-{
-    internal static IServiceCollection AddSettings(this IServiceCollection services) => services.AddSingleton<Profiles>();
 }

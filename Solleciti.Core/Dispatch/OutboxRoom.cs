@@ -2,9 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Solleciti.Core.Dispatch;
 
-internal static class DispatchRoom
+internal static class OutboxRoom
 {
-    internal static IServiceCollection AddDispatch(this IServiceCollection services) =>
+    internal static IServiceCollection AddOutbox(this IServiceCollection services) =>
         services
             .AddSingleton<OutboxFeed>()
             .AddSingleton<OutboxLedger>()
@@ -15,12 +15,6 @@ internal static class DispatchRoom
             .AddSingleton<ReminderTrials>()
             .AddSingleton<ReminderSender>()
             .AddSingleton<OutboxDecisions>()
-            .AddSingleton<ReminderReviews>()
-            .AddSingleton<BatchSender>()
-            .AddSingleton<ReminderBatches>()
             .AddSingleton<Dispatcher>()
-            .AddSingleton<SentReminders>()
-            .AddSingleton<CustomerMerges>()
-            .AddSingleton<CustomerSplits>()
-            .AddSingleton<FirstSteps>();
+            .AddSingleton<SentReminders>();
 }
