@@ -132,7 +132,9 @@ public sealed class BatchSender(
     {
         try
         {
-            return await sender.SendAsync(request, by, entryId, CancellationToken.None) is SendOutcome.Refused refused
+            return
+                await sender.SendAsync(request, by, (db, reminderId) => EnterAsync(db, entryId, reminderId), CancellationToken.None)
+                    is SendOutcome.Refused refused
                 ? refused.Reason
                 : null;
         }
@@ -142,6 +144,12 @@ public sealed class BatchSender(
             return Failed;
         }
     }
+
+    /// <summary>False when the batch was stopped meanwhile.</summary>
+    private static async Task<bool> EnterAsync(SollecitiDbContext db, int entryId, int reminderId) =>
+        await db
+            .ReminderBatchEntries.Where(e => e.Id == entryId && e.ReminderId == null && e.Ended == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.ReminderId, reminderId)) == 1;
 
     private void Announce()
     {

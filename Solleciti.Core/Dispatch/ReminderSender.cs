@@ -32,17 +32,26 @@ public sealed class ReminderSender(
     /// <param name="by">Who sends it.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
     public Task<SendOutcome> SendAsync(ReminderRequest request, string by, CancellationToken cancellationToken = default) =>
-        SendAsync(request, by, batchEntryId: null, cancellationToken);
+        SendAsync(request, by, enter: null, cancellationToken);
 
-    /// <summary>The same for a customer of a batch, whose entry then holds the reminder.</summary>
-    internal async Task<SendOutcome> SendAsync(ReminderRequest request, string by, int? batchEntryId, CancellationToken cancellationToken)
+    /// <summary>The same where something else is written in the same transaction.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="by">Who sends it.</param>
+    /// <param name="enter">Writes where the reminder with the given key belongs; false when it is not wanted there any more.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    internal async Task<SendOutcome> SendAsync(
+        ReminderRequest request,
+        string by,
+        Func<SollecitiDbContext, int, Task<bool>>? enter,
+        CancellationToken cancellationToken
+    )
     {
         var contentHash = request.ContentHash();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await FirstResultAsync(db, request.Token, contentHash, cancellationToken) is { } first)
         {
-            if (batchEntryId is { } known && first is SendOutcome.Queued before)
-                await EnterAsync(db, known, before.ReminderId, cancellationToken);
+            if (enter is not null && first is SendOutcome.Queued before)
+                await enter(db, before.ReminderId);
             return first;
         }
 
@@ -104,7 +113,7 @@ public sealed class ReminderSender(
         await db.SaveChangesAsync(cancellationToken);
         db.OutboxAttempts.Add(new OutboxAttempt(outbox.Id, 0, OutboxState.Queued, null, now));
         await db.SaveChangesAsync(cancellationToken);
-        if (batchEntryId is { } entryId && !await EnterAsync(db, entryId, reminder.Id, cancellationToken))
+        if (enter is not null && !await enter(db, reminder.Id))
             return new SendOutcome.Refused(TakenBack);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(new OutboxChange(reminder.Id, OutboxState.Queued));
@@ -114,12 +123,6 @@ public sealed class ReminderSender(
     /// <summary>Why a document is not reminded of at the moment.</summary>
     internal static string UnderWay(string title) =>
         $"Per {title} un sollecito è già in partenza: attendere l'esito in «Solleciti inviati».";
-
-    /// <summary>False when the batch was stopped meanwhile.</summary>
-    private static async Task<bool> EnterAsync(SollecitiDbContext db, int entryId, int reminderId, CancellationToken cancellationToken) =>
-        await db
-            .ReminderBatchEntries.Where(e => e.Id == entryId && e.ReminderId == null && e.Ended == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(e => e.ReminderId, reminderId), cancellationToken) == 1;
 
     private static async Task<SendOutcome?> FirstResultAsync(
         SollecitiDbContext db,
