@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Data;
 using Solleciti.Core.Import;
 using Solleciti.Core.Reminders;
 using Solleciti.Core.Settings;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Benchmarks;
 

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Data;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Outbox;
 using Solleciti.Core.Reminders;
+using Solleciti.Core.Storage;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Benchmarks;

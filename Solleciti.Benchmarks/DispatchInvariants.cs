@@ -1,6 +1,6 @@
 using System.Globalization;
-using Solleciti.Core;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Common;
+using Solleciti.Core.Outbox;
 
 namespace Solleciti.Benchmarks;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Benchmarks;
 

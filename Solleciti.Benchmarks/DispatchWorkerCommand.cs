@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Outbox;
 
 namespace Solleciti.Benchmarks;
 

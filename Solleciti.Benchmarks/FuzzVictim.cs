@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core;
+using Solleciti.Core.Common;
 using Solleciti.Core.Customers.AddressImport;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
 using Solleciti.Core.Import.Csv;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 
 namespace Solleciti.Benchmarks;
 

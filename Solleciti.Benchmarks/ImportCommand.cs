@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Data;
 using Solleciti.Core.Import;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Benchmarks;
 

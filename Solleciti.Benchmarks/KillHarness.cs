@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core;
-using Solleciti.Core.Data;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Common;
+using Solleciti.Core.Outbox;
 using Solleciti.Core.Payments;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Benchmarks;
 

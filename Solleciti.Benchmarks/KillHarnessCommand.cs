@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
 
 namespace Solleciti.Benchmarks;
 

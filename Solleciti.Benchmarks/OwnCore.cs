@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Benchmarks;
 

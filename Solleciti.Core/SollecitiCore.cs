@@ -3,16 +3,19 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Solleciti.Core.Access;
+using Solleciti.Core.Batches;
+using Solleciti.Core.Common;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Data;
-using Solleciti.Core.Data.Demo;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Demo;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Office;
+using Solleciti.Core.Outbox;
 using Solleciti.Core.Payments;
 using Solleciti.Core.Reminders;
 using Solleciti.Core.Settings;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core;
 

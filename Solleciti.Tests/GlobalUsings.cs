@@ -1,2 +1,3 @@
 global using Solleciti.Core;
+global using Solleciti.Core.Common;
 global using Solleciti.Web;

@@ -1,1 +1,2 @@
 global using Solleciti.Core;
+global using Solleciti.Core.Common;

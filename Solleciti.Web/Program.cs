@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Connections;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 using Solleciti.Web.Access;
 using Solleciti.Web.CommandLine;
 using Solleciti.Web.Components;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Access;
 

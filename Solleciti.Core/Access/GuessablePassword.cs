@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Access;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Data;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Access;
 

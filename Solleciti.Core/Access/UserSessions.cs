@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Solleciti.Core.Data;
+using Solleciti.Core.Common;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Access;
 

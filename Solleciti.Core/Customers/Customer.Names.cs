@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Customers;
 
 // What a customer is called. Other names must be loaded.

@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Customers;
 
 /// <summary>Somebody who owes us money, with the contact card reminders are addressed from.</summary>

@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Customers;
 
 /// <summary>Another name of a customer, because a person said so: papers that bear it are this customer's.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Customers;
 

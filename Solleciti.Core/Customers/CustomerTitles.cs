@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Customers;
 
 /// <summary>The many names that programs give the columns a customer is told by.</summary>

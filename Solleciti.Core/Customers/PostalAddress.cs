@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Customers;
 
 /// <summary>A postal address as it is printed; every part may be missing.</summary>

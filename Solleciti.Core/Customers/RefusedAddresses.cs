@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Customers;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Customers;
 

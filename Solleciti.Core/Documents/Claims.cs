@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Documents;
 
 /// <summary>Which documents count where claims are shown and summed up.</summary>

@@ -1,3 +1,4 @@
+using Solleciti.Core.Common;
 using Solleciti.Core.Customers;
 
 namespace Solleciti.Core.Documents;

@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Documents;
 
 // What a paper may mean beyond what is asked for.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Solleciti.Core.Common;
 using Solleciti.Core.Customers;
 
 namespace Solleciti.Core.Documents;

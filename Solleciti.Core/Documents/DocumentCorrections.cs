@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
+using Solleciti.Core.Common;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Documents;
 

@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Documents;
 
 /// <summary>Everything the documents themselves know of one document.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Solleciti.Core.Common;
 using Solleciti.Core.Customers;
 
 namespace Solleciti.Core.Documents;

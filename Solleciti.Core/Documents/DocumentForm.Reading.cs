@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Documents;
 
 // From what was typed to a document, or to what is wrong with it.

@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Documents;
 
 /// <summary>One due date of a document (rata). On a credit note its amounts are negative.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Documents;
 

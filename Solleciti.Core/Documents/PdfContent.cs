@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Documents;
 
 /// <summary>A PDF as it will leave. It is stored once, however many documents have it.</summary>

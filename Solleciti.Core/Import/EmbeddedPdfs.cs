@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 
 namespace Solleciti.Core.Import;
 

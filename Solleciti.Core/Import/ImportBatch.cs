@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Settings;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Import;
 

@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 
 namespace Solleciti.Core.Import;
 

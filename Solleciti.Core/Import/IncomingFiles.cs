@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Import;
 

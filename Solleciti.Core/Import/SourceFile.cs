@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Import;
 
 /// <summary>A file as it was imported, byte for byte: the original XML stays the only fiscal document.</summary>

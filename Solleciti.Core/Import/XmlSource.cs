@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using System.Xml;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Import;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using MimeKit;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Mail;
 

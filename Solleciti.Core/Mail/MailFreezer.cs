@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using MimeKit;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Mail;
 

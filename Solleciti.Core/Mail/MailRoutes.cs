@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Mail;
 
 /// <summary>Finds the way mail leaves: the active account, else the pickup folder where there is one.</summary>

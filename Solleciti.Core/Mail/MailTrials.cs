@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Mail;
 

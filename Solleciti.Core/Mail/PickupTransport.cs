@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Mail;
 

@@ -8,6 +8,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Mail;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Mail;
 

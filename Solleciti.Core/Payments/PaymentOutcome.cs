@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Payments;
 
 /// <summary>What came of booking money: <see cref="Booked"/> or <see cref="Refused"/>.</summary>

@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Payments;
 
 /// <summary>Money received for one or several documents, as somebody confirmed it.</summary>

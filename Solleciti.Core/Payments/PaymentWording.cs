@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Payments;
 
 /// <summary>Why an amount cannot be booked.</summary>

@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Payments;
 
 /// <summary>What came of taking a booking back: <see cref="Reversed"/> or <see cref="Refused"/>.</summary>

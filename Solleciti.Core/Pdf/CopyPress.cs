@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Pdf;
 

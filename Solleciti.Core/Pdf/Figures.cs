@@ -1,4 +1,5 @@
 using System.Globalization;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Pdf;
 

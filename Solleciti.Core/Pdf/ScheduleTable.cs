@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Solleciti.Core.Common;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Pdf.Layout;
 

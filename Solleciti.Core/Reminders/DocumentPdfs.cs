@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
+using Solleciti.Core.Common;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Pdf;
 using Solleciti.Core.Settings;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Reminders;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Solleciti.Core.Common;
 using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Reminders;

@@ -1,4 +1,5 @@
 using System.Net;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Reminders;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Solleciti.Core.Common;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Mail;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
 using Solleciti.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Solleciti.Core;
 using Solleciti.Core.Payments;
 using Solleciti.Tests.Support;
 using static Microsoft.Playwright.Assertions;

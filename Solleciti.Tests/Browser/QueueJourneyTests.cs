@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
 using Solleciti.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

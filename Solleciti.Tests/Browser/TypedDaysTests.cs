@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using Solleciti.Core;
 using Solleciti.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,4 +1,4 @@
-using Solleciti.Core;
+using Solleciti.Core.Common;
 using Solleciti.Core.Customers;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Settings;

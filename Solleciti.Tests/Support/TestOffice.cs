@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using Solleciti.Core.Batches;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Data;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Outbox;
 using Solleciti.Core.Payments;
 using Solleciti.Core.Reminders;
 using Solleciti.Core.Settings;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 
 namespace Solleciti.Tests.Support;
 

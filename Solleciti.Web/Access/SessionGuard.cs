@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.JSInterop;
 using MudBlazor;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Web.Access;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.CommandLine;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Web.CommandLine;
 

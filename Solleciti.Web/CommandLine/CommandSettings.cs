@@ -1,4 +1,4 @@
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 using Solleciti.Web.Startup;
 
 namespace Solleciti.Web.CommandLine;

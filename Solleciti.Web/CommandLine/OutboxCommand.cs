@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
 
 namespace Solleciti.Web.CommandLine;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Solleciti.Core.Data;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 
 namespace Solleciti.Web.CommandLine;
 

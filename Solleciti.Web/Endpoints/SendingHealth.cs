@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Solleciti.Core.Data;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Web.Endpoints;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
 
 namespace Solleciti.Web.Endpoints;
 

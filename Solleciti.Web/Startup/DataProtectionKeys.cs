@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Xml;
 using Microsoft.AspNetCore.DataProtection;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Web.Startup;
 

@@ -1,7 +1,10 @@
 using System.Threading.Channels;
-using Solleciti.Core.Data;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Batches;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Outbox;
+using Solleciti.Core.Outbox.Sqlite;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 
 namespace Solleciti.Web.Workers;
 

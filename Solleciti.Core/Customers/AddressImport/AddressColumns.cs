@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Customers.AddressImport;
 
 /// <summary>Which columns of a file mean what, by the many names programs give them.</summary>

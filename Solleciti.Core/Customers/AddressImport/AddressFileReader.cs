@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Customers.AddressImport;
 
 /// <summary>Finds the addresses in a CSV file.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
+using Solleciti.Core.Common;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 
 namespace Solleciti.Core.Customers.AddressImport;
 

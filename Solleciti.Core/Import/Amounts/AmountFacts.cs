@@ -1,3 +1,4 @@
+using Solleciti.Core.Common;
 using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Import.Amounts;

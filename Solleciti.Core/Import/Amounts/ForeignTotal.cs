@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Import.Amounts;
 
 /// <summary>A paper in euro whose amounts are another currency's: the same figure cannot be right in both.</summary>

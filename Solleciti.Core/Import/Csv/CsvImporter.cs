@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Common;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Settings;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 
 namespace Solleciti.Core.Import.Csv;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Solleciti.Core.Common;
 using Solleciti.Core.Documents;
 
 namespace Solleciti.Core.Import.Csv;

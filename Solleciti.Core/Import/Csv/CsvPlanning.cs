@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Solleciti.Core.Common;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Settings;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Import.Csv;
 

@@ -1,3 +1,5 @@
+using Solleciti.Core.Common;
+
 namespace Solleciti.Core.Import.Csv;
 
 /// <summary>Files to give away: the one to fill in, and the rows that were refused.</summary>

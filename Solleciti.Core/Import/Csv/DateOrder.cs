@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Solleciti.Core.Common;
 
 namespace Solleciti.Core.Import.Csv;
 

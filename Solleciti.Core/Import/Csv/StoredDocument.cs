@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
+using Solleciti.Core.Common;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Core.Import.Csv;
 

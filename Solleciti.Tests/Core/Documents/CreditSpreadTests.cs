@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
+using Solleciti.Core.Office;
 using Solleciti.Core.Payments;
 using Solleciti.Tests.Support;
 

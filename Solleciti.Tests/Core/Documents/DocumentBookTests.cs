@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
+using Solleciti.Core.Outbox;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Documents;
@@ -349,7 +349,7 @@ public sealed class DocumentBookTests : IDisposable
         await book.DeleteAsync(document.Id, "anna", Token);
         await office.NewDispatcher().DeliverNextAsync(Token);
 
-        Assert.Equal(Solleciti.Core.Dispatch.OutboxState.Superseded, await office.StateAsync(reminder));
+        Assert.Equal(Solleciti.Core.Outbox.OutboxState.Superseded, await office.StateAsync(reminder));
         Assert.Empty(office.Server.PastFence);
     }
 

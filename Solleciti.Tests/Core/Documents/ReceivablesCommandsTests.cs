@@ -2,8 +2,8 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Storage;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Documents;

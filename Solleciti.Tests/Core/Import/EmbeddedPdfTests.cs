@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Import;

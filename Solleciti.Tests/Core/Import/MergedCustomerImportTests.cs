@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Import;
+using Solleciti.Core.Office;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Import;

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
+using Solleciti.Core.Office;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Import;

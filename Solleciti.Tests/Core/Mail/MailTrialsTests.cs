@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Reminders;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Core.Mail;

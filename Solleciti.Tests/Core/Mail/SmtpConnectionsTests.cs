@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using Solleciti.Core;
 using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Solleciti.Core;
 using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
 

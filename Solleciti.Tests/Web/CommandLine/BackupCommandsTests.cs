@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Data;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 using Solleciti.Tests.Support;
 using Solleciti.Web.CommandLine;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Solleciti.Core.Access;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 using Solleciti.Tests.Support;
 using Solleciti.Web.CommandLine;
 

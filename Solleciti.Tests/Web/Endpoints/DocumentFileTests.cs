@@ -2,8 +2,9 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 using Solleciti.Tests.Support;
 
 namespace Solleciti.Tests.Web.Endpoints;

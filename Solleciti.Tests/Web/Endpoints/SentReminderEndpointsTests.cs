@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Outbox;
 using Solleciti.Core.Reminders;
 using Solleciti.Tests.Support;
 

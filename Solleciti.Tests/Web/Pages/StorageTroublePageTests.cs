@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 using Solleciti.Tests.Web.Pages.Reminders;
 
 namespace Solleciti.Tests.Web.Pages;

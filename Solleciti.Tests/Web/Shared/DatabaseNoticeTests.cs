@@ -1,7 +1,7 @@
 using Bunit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Shared;
 

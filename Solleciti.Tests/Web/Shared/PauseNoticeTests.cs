@@ -1,7 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
 using Solleciti.Core.Settings;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Shared;

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Solleciti.Core.Data;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Batches;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Outbox;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Workers;
 

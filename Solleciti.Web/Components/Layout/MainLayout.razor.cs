@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 using Solleciti.Web.Theme;
 
 namespace Solleciti.Web.Components.Layout;

@@ -1,4 +1,4 @@
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
 
 namespace Solleciti.Web.Components.Shared;
 

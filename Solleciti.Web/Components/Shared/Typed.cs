@@ -1,4 +1,4 @@
-using Solleciti.Core.Data;
+using Solleciti.Core.Storage;
 
 namespace Solleciti.Web.Components.Shared;
 

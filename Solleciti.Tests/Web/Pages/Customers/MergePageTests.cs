@@ -2,7 +2,7 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Pages.Customers;
 

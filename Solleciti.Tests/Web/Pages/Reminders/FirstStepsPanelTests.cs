@@ -1,6 +1,6 @@
 using Bunit;
 using MudBlazor.Services;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Office;
 using Solleciti.Web.Components.Pages.Reminders;
 
 namespace Solleciti.Tests.Web.Pages.Reminders;

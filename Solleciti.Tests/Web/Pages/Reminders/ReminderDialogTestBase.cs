@@ -2,9 +2,9 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Outbox;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Pages.Reminders;
 

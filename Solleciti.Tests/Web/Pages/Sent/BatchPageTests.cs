@@ -1,9 +1,10 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Batches;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Outbox;
 using Solleciti.Core.Settings;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Pages.Sent;

@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Mail;
 using Solleciti.Tests.Support;
 using Solleciti.Web.Components.Pages.Sent;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Outbox;
 using Solleciti.Web.Components.Pages.Payments;
 using Solleciti.Web.Components.Shared;
 

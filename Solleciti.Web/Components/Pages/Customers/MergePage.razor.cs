@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using Solleciti.Core.Customers;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Office;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Customers;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Office;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Customers;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
+using Solleciti.Core.Outbox;
 using Solleciti.Core.Payments;
 using Solleciti.Web.Components.Pages.Payments;
 using Solleciti.Web.Components.Shared;

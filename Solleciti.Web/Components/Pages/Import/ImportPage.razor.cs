@@ -2,9 +2,9 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
-using Solleciti.Core.Data;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Import;
+using Solleciti.Core.Storage;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Import;

@@ -2,8 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
-using Solleciti.Core.Data;
 using Solleciti.Core.Payments;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Payments;

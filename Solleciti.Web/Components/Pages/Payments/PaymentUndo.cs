@@ -1,6 +1,6 @@
 using MudBlazor;
-using Solleciti.Core.Data;
 using Solleciti.Core.Payments;
+using Solleciti.Core.Storage;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Payments;

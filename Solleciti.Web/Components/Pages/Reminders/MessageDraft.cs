@@ -1,4 +1,4 @@
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Batches;
 using Solleciti.Core.Documents;
 using Solleciti.Core.Mail;
 using Solleciti.Core.Reminders;

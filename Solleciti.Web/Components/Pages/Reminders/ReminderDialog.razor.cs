@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
-using Solleciti.Core.Data;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Batches;
 using Solleciti.Core.Mail;
+using Solleciti.Core.Outbox;
 using Solleciti.Core.Reminders;
 using Solleciti.Core.Settings;
+using Solleciti.Core.Storage;
+using Solleciti.Core.Storage.Sqlite;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Reminders;

@@ -2,8 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MudBlazor;
-using Solleciti.Core.Dispatch;
 using Solleciti.Core.Documents;
+using Solleciti.Core.Office;
+using Solleciti.Core.Outbox;
 using Solleciti.Web.Components.Pages.Payments;
 using Solleciti.Web.Components.Shared;
 

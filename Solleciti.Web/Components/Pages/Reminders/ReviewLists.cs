@@ -1,5 +1,3 @@
-using Solleciti.Core;
-
 namespace Solleciti.Web.Components.Pages.Reminders;
 
 /// <summary>The rows of a review as they are after a change: what is sent, and what of it all is shown.</summary>

@@ -1,4 +1,4 @@
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Batches;
 
 namespace Solleciti.Web.Components.Pages.Reminders;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Batches;
+using Solleciti.Core.Outbox;
 using Solleciti.Web.Components.Pages.Reminders;
 using Solleciti.Web.Components.Shared;
 

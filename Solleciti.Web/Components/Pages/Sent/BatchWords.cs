@@ -1,5 +1,5 @@
 using System.Globalization;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Batches;
 
 namespace Solleciti.Web.Components.Pages.Sent;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Outbox;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Sent;

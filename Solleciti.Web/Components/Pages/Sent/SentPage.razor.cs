@@ -1,7 +1,8 @@
 using System.Web;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using Solleciti.Core.Dispatch;
+using Solleciti.Core.Batches;
+using Solleciti.Core.Outbox;
 using Solleciti.Web.Components.Shared;
 
 namespace Solleciti.Web.Components.Pages.Sent;

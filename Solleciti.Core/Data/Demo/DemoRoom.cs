@@ -1,8 +1,0 @@
-using Microsoft.Extensions.DependencyInjection;
-
-namespace Solleciti.Core.Data.Demo;
-
-internal static class DemoRoom
-{
-    internal static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton<DemoSeeder>();
-}

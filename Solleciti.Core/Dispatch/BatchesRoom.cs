@@ -1,9 +1,0 @@
-using Microsoft.Extensions.DependencyInjection;
-
-namespace Solleciti.Core.Dispatch;
-
-internal static class BatchesRoom
-{
-    internal static IServiceCollection AddBatches(this IServiceCollection services) =>
-        services.AddSingleton<ReminderReviews>().AddSingleton<BatchSender>().AddSingleton<ReminderBatches>();
-}

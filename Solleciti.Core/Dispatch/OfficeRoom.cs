@@ -1,9 +1,0 @@
-using Microsoft.Extensions.DependencyInjection;
-
-namespace Solleciti.Core.Dispatch;
-
-internal static class OfficeRoom
-{
-    internal static IServiceCollection AddOffice(this IServiceCollection services) =>
-        services.AddSingleton<CustomerMerges>().AddSingleton<CustomerSplits>().AddSingleton<FirstSteps>();
-}
