@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Solleciti.Core.Reminders;
 
 namespace Solleciti.Core.Outbox;
 
@@ -12,8 +11,6 @@ internal static class OutboxRoom
             .AddSingleton<SendingPause>()
             .AddSingleton<SendingLimits>()
             .AddSingleton<DeliveryCheck>()
-            .AddSingleton<ReminderMails>()
-            .AddSingleton<ReminderTrials>()
             .AddSingleton<ReminderSender>()
             .AddSingleton<OutboxDecisions>()
             .AddSingleton<Dispatcher>()
