@@ -6,7 +6,7 @@ using Solleciti.Core.Storage;
 namespace Solleciti.Core.Payments;
 
 /// <summary>Books money received, and takes it back.</summary>
-public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, TimeProvider time)
+public sealed class PaymentBook(Store store, TimeProvider time)
 {
     private const int LongestNote = 500;
 
@@ -16,14 +16,17 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
         CancellationToken cancellationToken = default
     )
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var documents = await Documents(db.Documents.AsNoTracking(), documentIds)
-            .Collectable()
-            .OrderBy(d => d.Customer.NameSearch)
-            .ThenBy(d => d.CustomerId)
-            .ThenBy(d => d.Date)
-            .ThenBy(d => d.Id)
-            .ToListAsync(cancellationToken);
+        var documents = await store.ReadAsync(
+            db =>
+                Documents(db.Documents.AsNoTracking(), documentIds)
+                    .Collectable()
+                    .OrderBy(d => d.Customer.NameSearch)
+                    .ThenBy(d => d.CustomerId)
+                    .ThenBy(d => d.Date)
+                    .ThenBy(d => d.Id)
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
         return [.. documents.Select(PayableDocument.Of)];
     }
 
@@ -51,29 +54,39 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
         BookAsync([.. request.Documents.Keys], request.Documents, request.Date, request.Amount, request.Note, by, cancellationToken);
 
     /// <summary>Takes one payment back. One that was made together with the use of credit notes is only taken back as a whole.</summary>
-    public async Task<ReversalOutcome> ReverseAsync(int paymentId, string by, CancellationToken cancellationToken = default)
+    public Task<ReversalOutcome> ReverseAsync(int paymentId, string by, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == paymentId, cancellationToken);
-        if (payment is null or { ReversedAt: not null })
-            return new ReversalOutcome.Refused("Questo incasso è già stato annullato.");
-        if (payment.Note != AlreadyPaid.Note && await BesideCreditAsync(db, payment, cancellationToken))
-            return new ReversalOutcome.Refused(
-                "Questo incasso è stato registrato insieme a note di credito: si annulla solo per intero, in «Ultime operazioni»."
-            );
-        return await ReverseAsync(db, [payment], by, cancellationToken);
+        var now = time.GetUtcNow();
+        return store.WriteAsync<ReversalOutcome>(
+            async db =>
+            {
+                var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == paymentId, cancellationToken);
+                if (payment is null or { ReversedAt: not null })
+                    return new ReversalOutcome.Refused("Questo incasso è già stato annullato.");
+                if (payment.Note != AlreadyPaid.Note && await BesideCreditAsync(db, payment, cancellationToken))
+                    return new ReversalOutcome.Refused(
+                        "Questo incasso è stato registrato insieme a note di credito: si annulla solo per intero, in «Ultime operazioni»."
+                    );
+                return await ReverseAsync(db, [payment], by, now, cancellationToken);
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Takes back what is left of an operation.</summary>
-    public async Task<ReversalOutcome> ReverseBatchAsync(Guid batchId, string by, CancellationToken cancellationToken = default)
+    public Task<ReversalOutcome> ReverseBatchAsync(Guid batchId, string by, CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var payments = await db.Payments.Where(p => p.BatchId == batchId && p.ReversedAt == null).ToListAsync(cancellationToken);
-        return payments.Count == 0
-            ? new ReversalOutcome.Refused("Questa operazione è già stata annullata.")
-            : await ReverseAsync(db, payments, by, cancellationToken);
+        var now = time.GetUtcNow();
+        return store.WriteAsync<ReversalOutcome>(
+            async db =>
+            {
+                var payments = await db.Payments.Where(p => p.BatchId == batchId && p.ReversedAt == null).ToListAsync(cancellationToken);
+                return payments.Count == 0
+                    ? new ReversalOutcome.Refused("Questa operazione è già stata annullata.")
+                    : await ReverseAsync(db, payments, by, now, cancellationToken);
+            },
+            cancellationToken
+        );
     }
 
     private async Task<PaymentOutcome> BookAsync(
@@ -94,41 +107,43 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
             return new PaymentOutcome.Refused("L'importo incassato non può essere negativo.");
         if (note?.Length > LongestNote)
             return new PaymentOutcome.Refused($"La nota ha {note.Length} caratteri: al massimo {LongestNote}.");
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        // Takes SQLite's write lock at once: what is open now is still open when it is booked.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var documents = await Documents(db.Documents, documentIds).ToListAsync(cancellationToken);
-        if (documents.Count < documentIds.Count)
-            return new PaymentOutcome.Refused("Intanto un documento è stato eliminato: aggiornare l'elenco e scegliere di nuovo.");
-        if (documents.Select(d => d.Currency).Distinct(StringComparer.Ordinal).Count() > 1)
-            return new PaymentOutcome.Refused("I documenti sono in valute diverse: registrare un incasso per ogni valuta.");
-        if (documents.Find(d => expected is not null && expected[d.Id] != d.OpenCents) is { } changed)
-            return new PaymentOutcome.Refused(
-                $"Intanto è cambiato quanto resta da incassare di {changed.Title}, che ora è {Money.FormatCents(changed.OpenCents, changed.Currency)}: "
-                    + "controllare la ripartizione e confermare di nuovo."
-            );
-        var cents = Money.ToCents(amount);
-        var payable = documents.ConvertAll(PayableDocument.Of);
-        var plan = PaymentPlan.Of(payable, cents);
-        if (cents > plan.MostCents)
-            return new PaymentOutcome.Refused(PaymentWording.TooMuch(payable, plan.MostCents));
-        if (plan.Shares.Count == 0)
-            return new PaymentOutcome.Refused("L'importo incassato deve essere maggiore di zero.");
-        var (batch, now) = (Guid.NewGuid(), time.GetUtcNow());
-        foreach (var document in documents)
-        {
-            if (plan.Shares.TryGetValue(document.Id, out var share))
-                db.Payments.Add(Payment.Record(document, date, share.Cents, Note(note, share, document), by, now, batch));
-        }
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new PaymentOutcome.Booked(batch, plan.Shares.Count, cents) { Currency = documents[0].Currency };
+        var (cents, batch, now) = (Money.ToCents(amount), Guid.NewGuid(), time.GetUtcNow());
+        // What is open now is still open when it is booked.
+        return await store.WriteAsync<PaymentOutcome>(
+            async db =>
+            {
+                var documents = await Documents(db.Documents, documentIds).ToListAsync(cancellationToken);
+                if (documents.Count < documentIds.Count)
+                    return new PaymentOutcome.Refused("Intanto un documento è stato eliminato: aggiornare l'elenco e scegliere di nuovo.");
+                if (documents.Select(d => d.Currency).Distinct(StringComparer.Ordinal).Count() > 1)
+                    return new PaymentOutcome.Refused("I documenti sono in valute diverse: registrare un incasso per ogni valuta.");
+                if (documents.Find(d => expected is not null && expected[d.Id] != d.OpenCents) is { } changed)
+                    return new PaymentOutcome.Refused(
+                        $"Intanto è cambiato quanto resta da incassare di {changed.Title}, che ora è {Money.FormatCents(changed.OpenCents, changed.Currency)}: "
+                            + "controllare la ripartizione e confermare di nuovo."
+                    );
+                var payable = documents.ConvertAll(PayableDocument.Of);
+                var plan = PaymentPlan.Of(payable, cents);
+                if (cents > plan.MostCents)
+                    return new PaymentOutcome.Refused(PaymentWording.TooMuch(payable, plan.MostCents));
+                if (plan.Shares.Count == 0)
+                    return new PaymentOutcome.Refused("L'importo incassato deve essere maggiore di zero.");
+                foreach (var document in documents)
+                {
+                    if (plan.Shares.TryGetValue(document.Id, out var share))
+                        db.Payments.Add(Payment.Record(document, date, share.Cents, Note(note, share, document), by, now, batch));
+                }
+                return new PaymentOutcome.Booked(batch, plan.Shares.Count, cents) { Currency = documents[0].Currency };
+            },
+            cancellationToken
+        );
     }
 
-    private async Task<ReversalOutcome> ReverseAsync(
+    private static async Task<ReversalOutcome> ReverseAsync(
         SollecitiDbContext db,
         List<Payment> payments,
         string by,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
@@ -140,14 +155,12 @@ public sealed class PaymentBook(IDbContextFactory<SollecitiDbContext> contexts, 
             .Where(d => EF.Parameter(ids).Contains(d.Id))
             .ToDictionaryAsync(d => d.Id, cancellationToken);
         foreach (var payment in payments)
-            payment.Reverse(documents[payment.DocumentId], by, time.GetUtcNow());
+            payment.Reverse(documents[payment.DocumentId], by, now);
         await db.SaveChangesAsync(cancellationToken);
         // What is open again may be what a credit note is left for.
-        var spread = new CreditSpread(db, time.GetUtcNow());
+        var spread = new CreditSpread(db, now);
         foreach (var document in documents.Values)
             await spread.RunAsync(document, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await db.Database.CommitTransactionAsync(cancellationToken);
         return new ReversalOutcome.Reversed(ids.Count, payments.Sum(p => p.AmountCents))
         {
             Currency = documents[payments[0].DocumentId].Currency,

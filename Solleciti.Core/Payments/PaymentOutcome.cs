@@ -19,5 +19,5 @@ public abstract record PaymentOutcome
 
     /// <summary>Nothing was booked.</summary>
     /// <param name="Reason">What is wrong and what to do, in Italian.</param>
-    public sealed record Refused(string Reason) : PaymentOutcome;
+    public sealed record Refused(string Reason) : PaymentOutcome, IRefusal;
 }

@@ -18,5 +18,5 @@ public abstract record ReversalOutcome
 
     /// <summary>Nothing was changed.</summary>
     /// <param name="Reason">Why, and what to do, in Italian.</param>
-    public sealed record Refused(string Reason) : ReversalOutcome;
+    public sealed record Refused(string Reason) : ReversalOutcome, IRefusal;
 }

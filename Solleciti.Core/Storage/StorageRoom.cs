@@ -23,6 +23,7 @@ internal static class StorageRoom
                             warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
                         )
             )
+            .AddSingleton<Store>()
             .AddSingleton<DatabaseWatch>()
             .AddSingleton<InstanceLock>()
             .AddSingleton<DatabaseOpening>()

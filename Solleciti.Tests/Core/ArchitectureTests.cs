@@ -133,6 +133,19 @@ public sealed partial class ArchitectureTests
     public void RawSql_InItsPlaces_IsSeenByThisTest() =>
         Assert.Contains(Sources(CoreFolder), file => IsPlaceOfSql(file.Path) && RawSql().IsMatch(file.Text));
 
+    /// <summary>Nobody comes to the database but through the door; these are still to be led there.</summary>
+    [Fact]
+    public void Contexts_OutsideStorage_BecomeFewer()
+    {
+        const int Left = 152;
+        var found = Sources(CoreFolder)
+            .Concat(Sources(Path.Combine(RepositoryFolder(), "Solleciti.Web")))
+            .Where(file => !file.Path.StartsWith(Path.Combine(CoreFolder, "Storage"), StringComparison.Ordinal))
+            .Sum(file => OwnContext().Count(file.Text));
+
+        Assert.Equal(Left, found);
+    }
+
     [Fact]
     public void Names_BelowTheRoot_AreNeverSolleciti()
     {
@@ -192,6 +205,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\b(SqlQuery|FromSql|ExecuteSql)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RawSql();
+
+    [GeneratedRegex(@"\b(CreateDbContext|BeginTransaction)(Async)?\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OwnContext();
 
     [GeneratedRegex(@"(^|[\\/])(bin|obj)[\\/]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OutputFolder();

@@ -13,6 +13,8 @@ internal sealed class GatedContexts(TestDatabase database) : IDbContextFactory<S
     /// <summary>Makes the contexts.</summary>
     public Func<SollecitiDbContext> Open { get; set; } = database.CreateDbContext;
 
+    public static implicit operator Store(GatedContexts contexts) => new(contexts);
+
     public SollecitiDbContext CreateDbContext() => throw new NotSupportedException("A page never waits for the database.");
 
     public async Task<SollecitiDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)

@@ -32,6 +32,8 @@ internal sealed class SmtpDisk(TestDatabase database) : DbTransactionInterceptor
                     .Options
             );
 
+    public static implicit operator Store(SmtpDisk disk) => new(disk);
+
     public override InterceptionResult<DbTransaction> TransactionStarting(
         DbConnection connection,
         TransactionStartingEventData eventData,

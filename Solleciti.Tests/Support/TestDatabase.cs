@@ -23,6 +23,8 @@ public sealed class TestDatabase : IDbContextFactory<SollecitiDbContext>, IDispo
 
     public SollecitiDbContext CreateDbContext() => new(options);
 
+    public static implicit operator Store(TestDatabase database) => new(database);
+
     private static byte[] Migrate()
     {
         var file = System.IO.Path.GetTempFileName();
