@@ -9,32 +9,18 @@ public sealed partial class ArchitectureTests
 {
     private const string Root = "Solleciti.Core";
 
-    /// <summary>What each room may know. Every room may know Common, and all others Storage, which itself knows every room.</summary>
-    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
-    {
-        ["Common"] = [],
-        // What is an e-mail address is said once; and no password is the office's own name.
-        ["Access"] = ["Mail", "Settings"],
-        ["Customers"] = ["Mail"],
-        ["Interest"] = [],
-        ["Mail"] = [],
-        // The office's own postal and e-mail addresses are read as a customer's are.
-        ["Settings"] = ["Customers", "Mail"],
-        // What is entered by hand is issued by the office itself.
-        ["Documents"] = ["Customers", "Settings"],
-        ["Import"] = ["Customers", "Documents", "Mail", "Settings"],
-        // Whether a person has looked at doubtful payments is a mark of the installation.
-        ["Payments"] = ["Customers", "Documents", "Settings"],
-        ["Pdf"] = ["Customers", "Documents", "Settings"],
-        ["Reminders"] = ["Customers", "Documents", "Mail", "Payments", "Pdf", "Settings"],
-        ["Outbox"] = ["Customers", "Documents", "Mail", "Payments", "Pdf", "Reminders", "Settings"],
-        ["Batches"] = ["Customers", "Documents", "Mail", "Outbox", "Reminders", "Settings"],
-        ["Office"] = ["Batches", "Customers", "Documents", "Mail", "Outbox", "Payments", "Reminders", "Settings"],
-        ["Demo"] = ["Batches", "Customers", "Documents", "Import", "Mail", "Outbox", "Payments", "Pdf", "Reminders", "Settings"],
-    };
-
     private static readonly Assembly Core = typeof(SollecitiCore).Assembly;
     private static readonly string CoreFolder = Path.Combine(RepositoryFolder(), "Solleciti.Core");
+
+    /// <summary>What each room may know beside Common and Storage, as docs/architecture.md says.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = RoomRow()
+        .Matches(File.ReadAllText(Path.Combine(RepositoryFolder(), "docs", "architecture.md")))
+        .Where(row => row.Groups["room"].Value != "Storage")
+        .ToDictionary(
+            row => row.Groups["room"].Value,
+            row => row.Groups["knows"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            StringComparer.Ordinal
+        );
 
     public static TheoryData<string> Rooms =>
         [.. Core.GetTypes().Select(RoomOf).OfType<string>().Distinct().Where(r => r != "Storage").Order()];
@@ -52,6 +38,24 @@ public sealed partial class ArchitectureTests
             Assert.NotEmpty(next);
             placed.UnionWith(next);
         }
+    }
+
+    /// <summary>No arrow stands in the table that the code does not need any more.</summary>
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Table_OfRooms_NamesNoArrowTooMany(string room)
+    {
+        var mentioned = Core.GetTypes().Where(type => RoomOf(type) == room).SelectMany(Mentioned).Select(RoomOf).ToHashSet();
+        var text = string.Concat(Sources(Path.Combine(CoreFolder, room)).Select(file => file.Text));
+
+        Assert.All(
+            Allowed[room],
+            other =>
+                Assert.True(
+                    mentioned.Contains(other) || text.Contains($"using {Root}.{other}", StringComparison.Ordinal),
+                    $"{room} does not know {other}"
+                )
+        );
     }
 
     [Theory]
@@ -205,6 +209,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\b(SqlQuery|FromSql|ExecuteSql)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RawSql();
+
+    [GeneratedRegex(@"^\| `(?<room>\w+)` \|[^|]*\|(?<knows>[^|]*)\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RoomRow();
 
     [GeneratedRegex(@"\b(CreateDbContext|BeginTransaction)(Async)?\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OwnContext();
